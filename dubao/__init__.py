@@ -1,0 +1,3 @@
+"""dubao: the working tools of a district education supervision office."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Scheme and tables to assessments; pure."""

@@ -1,0 +1,63 @@
+"""Everything read for one evaluation of one year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dubao.model.table import Table
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One line of the import log (HA-01)."""
+
+    file: str
+    sha256: str
+    sheet: str = ""
+    rows: int = 0
+    refused: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Something that was not handed in: by whom, for which source, under which file pattern."""
+
+    source: str
+    who: str
+    unit: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The units under assessment and the tables of a scheme's sources.
+
+    `units` is the register, one row per unit, with at least 单位代码 and 单位名称 (the names
+    `UNIT_CODE` and `UNIT_NAME`) and whatever attributes it holds. Every table in `tables` has a
+    column `UNIT_CODE` with the register's codes, put there by the reader.
+    """
+
+    year: int
+    units: Table
+    tables: Mapping[str, Table]
+    log: tuple[FileRead, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)  # file → sha256
+
+
+UNIT_CODE = "单位代码"
+UNIT_NAME = "单位名称"
+
+# Columns of a 打分表, after reading; a form (one file per unit) gets its unit from the form.
+SCORE_ITEM = "指标编号"
+SCORE_POINTS = "得分"
+SCORE_REASON = "说明"
+SCORE_RATER = "评委"
+SCORE_RATER_UNIT = "评委单位"
+SCORE_WHO = "经手人"
+SCORE_DATE = "日期"
+SCORE_PAPER = "文号"
+SCORE_OLD = "原得分"
+LIFTED_VETO = "否决编号"

@@ -1,0 +1,1 @@
+"""The formula language of schemes: parse, list names, print."""

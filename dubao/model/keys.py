@@ -1,0 +1,36 @@
+"""The base of everything an office writes down in YAML or as a workbook.
+
+A key is described once, with `key()`: its Chinese name, what it means and an example. From
+this come the validator, the commented starter file, the workbook form and the reference page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LINE = "__line__"
+
+
+class Node(BaseModel):
+    """A mapping in the office's file: unknown keys refused, values frozen, its line known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    line: int = Field(default=0, alias=LINE, repr=False, exclude=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is written, not where it stands."""
+        if type(self) is not type(other):
+            return NotImplemented
+        mine, theirs = dict(self.__dict__), dict(other.__dict__)
+        mine.pop("line"), theirs.pop("line")
+        return mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def key(name: str, meaning: str, example: Any = None, **options: Any) -> Any:
+    """Describe one key; `options` go to pydantic (`default=…` makes it optional)."""
+    return Field(alias=name, title=name, description=meaning, examples=[example], **options)

@@ -1,0 +1,71 @@
+"""Arithmetic as a clerk with paper and pencil would have it.
+
+Binary floating point must not be visible: comparisons are tolerant, rounding is half away
+from zero on the decimal value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+TOLERANCE = 1e-9  # relative; 9 / 1000 * 100 reaches 0.9
+
+
+def close(a: Any, b: Any) -> Bools:
+    """Tell elementwise whether two numbers are equal as decimals would be; NaN equals nothing."""
+    scale = np.maximum(np.abs(a), np.abs(b))
+    equal: Bools = np.abs(np.subtract(a, b)) <= TOLERANCE * scale
+    return equal
+
+
+def compare(a: Any, operator: str, b: Any) -> Bools:
+    """Compare elementwise with one of >= > <= < == !=; NaN makes every comparison false.
+
+    >=, >, <= and < share one tolerance, so that tiers stay a partition.
+    """
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    with np.errstate(invalid="ignore"):
+        equal = close(a, b)
+        results = {
+            ">=": (a > b) | equal,
+            ">": (a > b) & ~equal,
+            "<=": (a < b) | equal,
+            "<": (a < b) & ~equal,
+            "==": equal,
+            "!=": ~equal & ~np.isnan(a) & ~np.isnan(b),
+        }
+    return np.asarray(results[operator])
+
+
+def round_half_up(values: Any, digits: int = 0) -> Floats:
+    """Round half away from zero at `digits` decimals: 2.675 → 2.68, -2.5 → -3; NaN stays NaN."""
+    scaled = np.abs(np.asarray(values, dtype=float)) * 10.0**digits
+    whole = np.floor(scaled)
+    up = scaled - whole >= 0.5 - TOLERANCE * np.maximum(scaled, 1.0)
+    rounded = (whole + up) / 10.0**digits
+    return np.asarray(np.copysign(rounded, values) + 0.0)
+
+
+def rounded_text(value: float, digits: int) -> str:
+    """Print a number with exactly `digits` decimals, rounded half up; NaN prints —."""
+    if np.isnan(value):
+        return "—"
+    return f"{float(round_half_up(value, digits)) + 0.0:.{digits}f}"
+
+
+def plain(value: float) -> str:
+    """Print a number as a person would write it: 4.0 → 4, 0.1 + 0.2 → 0.3; NaN prints —."""
+    if np.isnan(value):
+        return "—"
+    text = f"{value:.12g}"
+    if "e" in text:
+        text = f"{value:.12f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

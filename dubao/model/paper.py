@@ -1,0 +1,50 @@
+"""Papers before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dubao.model.book import Book
+from dubao.model.place import Place
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed figure for the 核对清单: where it stands and what it rests on."""
+
+    paper: str
+    label: str
+    printed: str
+    value: float | str
+    formula: str
+    places: tuple[Place, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class WordPaper:
+    """A Word paper: file name in the output folder, template id, context with Chinese names."""
+
+    path: str
+    template: str
+    context: Mapping[str, Any]
+    title: str
+
+
+@dataclass(frozen=True)
+class BookPaper:
+    """A workbook: file name in the output folder, and what stands in it."""
+
+    path: str
+    book: Book
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Everything one command prints, with every figure in it."""
+
+    word: tuple[WordPaper, ...] = ()
+    books: tuple[BookPaper, ...] = ()
+    figures: tuple[Figure, ...] = field(default_factory=tuple)

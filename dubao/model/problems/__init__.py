@@ -1,0 +1,19 @@
+"""The catalogue: every code of a problem with its sentence and hint, by area.
+
+To add one: a line in the area's file, a specimen under tests/problems/. The page
+docs/problems.md is generated from here.
+"""
+
+from dubao.model.problems import assessing, data, papers, reading, schemes, workspace
+from dubao.model.problems.kind import Kind
+
+AREAS: dict[str, dict[str, Kind]] = {
+    "工作区与设置": workspace.KINDS,
+    "读文件": reading.KINDS,
+    "方案": schemes.KINDS,
+    "数据核对": data.KINDS,
+    "评定": assessing.KINDS,
+    "文件输出": papers.KINDS,
+}
+
+KINDS: dict[str, Kind] = {code: kind for area in AREAS.values() for code, kind in area.items()}

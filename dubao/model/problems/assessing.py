@@ -1,0 +1,7 @@
+"""Totals, grades, ranks, appeals, vetoes."""
+
+from __future__ import annotations
+
+from dubao.model.problems.kind import Kind
+
+KINDS: dict[str, Kind] = {}

@@ -1,0 +1,7 @@
+"""Values and tables against the scheme."""
+
+from __future__ import annotations
+
+from dubao.model.problems.kind import Kind
+
+KINDS: dict[str, Kind] = {}

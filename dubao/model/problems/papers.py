@@ -1,0 +1,7 @@
+"""Writing papers and workbooks."""
+
+from __future__ import annotations
+
+from dubao.model.problems.kind import Kind
+
+KINDS: dict[str, Kind] = {}

@@ -1,0 +1,138 @@
+"""The parameters of the rule kinds, as the office writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from dubao.model.keys import Node, key
+from dubao.model.terms import PartCase, RaterMean, SameProject
+
+_YES_NO = {"是": True, "否": False, "true": True, "false": False}
+
+
+def _yes_no(value: Any) -> Any:
+    return _YES_NO.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""是 or 否."""
+
+
+def _amount(value: Any) -> Any:
+    """Drop the hidden line number of a map."""
+    if isinstance(value, dict):
+        return {name: number for name, number in value.items() if not name.startswith("__")}
+    return value
+
+
+Amount = Annotated[float | dict[str, float], BeforeValidator(_amount)]
+"""A number, or a map from the values of the item's 按 attribute to numbers."""
+
+
+class Band(Node):
+    """One tier: `operator` and `limit` are the condition, `gives` the points or the grade."""
+
+    operator: str = key("比较", "≥ > ≤ < = ≠", ">=", pattern="^(>=|>|<=|<|==|!=)$")
+    limit: Amount = key("界", "界限", "90")
+    gives: str = key("得", "得分或等第", "6")
+
+    @property
+    def points(self) -> float:
+        """The points the tier gives; ValueError where it gives a grade."""
+        return float(self.gives)
+
+
+_BAND = re.compile(r"\s*(>=|<=|==|!=|≥|≤|≠|>|<|=|＞|＜)?\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*")
+_SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "=": "==", "＞": ">", "＜": "<", None: "=="}
+
+
+def _bands(value: Any) -> Any:
+    """Accept the short form {">= 90": 优秀} beside a list of mappings."""
+    if not isinstance(value, dict):
+        return value
+    bands = []
+    for condition, gives in value.items():
+        if condition.startswith("__"):
+            continue
+        match = _BAND.fullmatch(condition)
+        if not match:
+            raise ValueError(f"分档的条件「{condition}」应写成「>= 90」的样子")
+        sign = _SIGNS.get(match[1], match[1])
+        bands.append({"比较": sign, "界": match[2], "得": gives})
+    return bands
+
+
+Bands = Annotated[tuple[Band, ...], BeforeValidator(_bands)]
+"""Tiers in the order in which they are tried."""
+
+Points = tuple[tuple[float, Amount], ...]
+"""Points [x, y] of a broken line, x increasing."""
+
+
+class Given(Node):
+    """给分: points as entered by a person."""
+
+    source: str = key("来源", "取哪一个打分表或列", "小组")
+
+
+class Count(Node):
+    """计次: points per case."""
+
+    times: str = key("次数", "算式，或清单的名称", "事故起数")
+    start: Amount = key("起点", "没有发生时的得分", "10", default=0.0)
+    each: Annotated[float | dict[str, float], BeforeValidator(_amount)] = key(
+        "每次", "每一次的分数，可按级别", "-5"
+    )
+    grade_field: str = key("级别", "清单中写明级别的列", "级别", default="级别")
+    project_field: str = key("项目", "清单中写明项目的列，用于同项", "项目", default="项目")
+    step: float = key("单位量", "多少算一次", "1", default=1.0, gt=0)
+    part: PartCase = key("不足一次", "按一次、不计或按比例", "不计", default=PartCase.DROP)
+    same: SameProject = key("同项", "同一项目累计或取最高", "取最高", default=SameProject.ADD)
+    floor: Amount | None = key("不低于", "得分的下限", "0", default=None)
+    cap: Amount | None = key("不高于", "得分的上限", "5", default=None)
+
+
+class RankPoints(Node):
+    """名次: points by rank in the cohort; the highest value ranks first."""
+
+    value: str = key("取值", "按什么排", "推进率")
+    points: tuple[float, ...] = key(
+        "依次", "第一、第二……名的得分；以后各名同最后一个", "[10, 8, 6, 4]"
+    )
+    within: str = key("组内", "按哪个属性分组", "类别", default="")
+
+
+class Rated(Node):
+    """评分: several raters' scores put together."""
+
+    table: str = key("表", "评委打分表的名称", "专家")
+    mean: RaterMean = key("方式", "均值、中位数或去极端均值", "去极端均值", default=RaterMean.MEAN)
+    at_least: int = key("至少", "至少几名评委有效", "5", default=1, ge=1)
+    full: float | None = key("满分", "评委打分的满分；不写则同指标满分", "100", default=None, gt=0)
+    trim_from: int = key("去极端起点", "有效评委不少于几名才去掉最高最低", "5", default=5, ge=3)
+
+
+class Standard(Node):
+    """One of the items of 至少."""
+
+    value: str = key("取值", "算式", "百生骨干")
+    standard: Amount = key("标准", "达到的标准", "1")
+
+
+def _standards(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {name: entry for name, entry in value.items() if not name.startswith("__")}
+
+
+class AtLeast(Node):
+    """至少: full points when k standards are met and every other reaches a share of its own."""
+
+    parts: Annotated[dict[str, Standard], BeforeValidator(_standards)] = key(
+        "项", "各项的取值和标准", "{骨干: {取值: 百生骨干, 标准: 1}}"
+    )
+    met: int = key("达到", "至少达到几项", "6", ge=1)
+    others: float = key("余项不低于", "其余各项至少达到标准的比例", "0.85", default=0.0, ge=0, le=1)

@@ -1,0 +1,329 @@
+"""The scheme: an 指标体系 as the office writes it down.
+
+Each key is described where it stands; the reference page is generated from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from dubao.model.keys import Node, key
+from dubao.model.place import Place
+from dubao.model.rules import (
+    Amount,
+    AtLeast,
+    Bands,
+    Count,
+    Given,
+    Points,
+    RankPoints,
+    Rated,
+    YesNo,
+)
+from dubao.model.terms import (
+    Combine,
+    FieldType,
+    Layout,
+    Missing,
+    Role,
+    Rounding,
+    RuleKind,
+    Secrecy,
+    Target,
+    Ties,
+)
+
+
+def _listed(value: Any) -> Any:
+    """Let a single word stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Source(Node):
+    """Where values come from: files of one kind (数据)."""
+
+    files: str = key("文件", "文件名样式，可用 {年度} {上年} 和 *", "填报/{年度}/镇街考核/*.xlsx")
+    sheet: str = key("工作表", "工作表名；不写则取第一张有表头的", "自评", default="")
+    layout: Layout = key("形式", "横表、竖表、打分表或清单", "横表", default=Layout.ROWS)
+    role: Role = key("作用", "数据、自评、改分、解除或上年", "数据", default=Role.DATA)
+    unit_from: str = key("单位取自", "竖表中写明单位的那一栏", "单位代码", default="")
+    heading_rows: str = key("表头", "表头所在行，自动识别不对时才写", "2-3", default="")
+    handed_in_by: str = key(
+        "交报", "由谁报送：写「各单位」即每单位一份，否则写部门名", "各单位", default=""
+    )
+
+
+class FieldSpec(Node):
+    """One column of the data dictionary (字段)."""
+
+    name: str = key("名称", "列名", "教育支出", default="")
+    type: FieldType = key("类型", "这一列放什么", "金额")
+    unit: str = key("单位", "计量单位；读入时换算到它", "万元", default="")
+    source: str = key("来源", "取自哪一个数据来源；只有一处时不必写", "自评", default="")
+    required: YesNo = key("必填", "不填是否算差错", "是", default=False)
+    unique: YesNo = key("唯一", "各行是否不得重复", "否", default=False)
+    lowest: float | None = key("最小", "允许的最小值", "0", default=None)
+    highest: float | None = key("最大", "允许的最大值", "100", default=None)
+    blank: float | None = key("空", "空白表示的数；不写则空白就是未填", "0", default=None)
+    aliases: Names = key("别名", "表头的其他写法", "[教育经费支出]", default=())
+    choices: Names = key("取值", "选项的全部取值", "[A, B, C]", default=())
+    secrecy: Secrecy = key("保密", "公开、内部或个人信息", "公开", default=Secrecy.PUBLIC)
+    note: str = key("说明", "口径，印在填报表上", "按决算数", default="")
+
+
+class Check(Node):
+    """A cross-check between columns with its own sentence (校验)."""
+
+    formula: str = key("式", "应当成立的关系", "持证教师数 <= 专任教师数")
+    says: str = key("说", "不成立时说的话", "持证教师不应多于专任教师")
+
+
+class Derived(Node):
+    """A value worked out of columns (派生)."""
+
+    name: str = key("名称", "派生值的名称", "生均支出", default="")
+    formula: str = key("式", "算式", "教育支出 * 10000 / 在校生数")
+    unit: str = key("单位", "计量单位", "元", default="")
+    table: str = key("表", "从哪一个清单汇总到每个单位", "整改", default="")
+    by: Names = key("按", "按哪些属性分组汇总", "[学段]", default=())
+    basis: str = key("依据", "文件名、文号和条款", "", default="")
+
+
+class Item(Node):
+    """A node of the indicator tree; a leaf has exactly one rule (指标、加分、扣分)."""
+
+    code: str = key("编号", "指标编号，方案内不得重复", "A1")
+    name: str = key("名称", "指标名称", "教育经费只增不减")
+    full: Amount | None = key("满分", "满分；上级指标不写，等于下级之和", "6", default=None)
+    value: str = key("取值", "每个单位一个数的算式", "支出增长", default="")
+    by: str = key("按", "参数按哪个属性分别规定", "学段", default="学段")
+    applies: str = key("适用", "适用于哪些单位", "应交付数 > 0", default="")
+    missing: Missing = key("缺失", "没有数时怎么办", "按满分折算", default=Missing.NOT_GRADED)
+    given: Given | None = key("给分", "由人直接给分", "{来源: 小组}", default=None)
+    bands: Bands | None = key("分档", "依次比较，取第一个成立的档", '{">= 0": 6}', default=None)
+    otherwise: Amount | None = key("否则", "各档都不成立时的得分", "0", default=None)
+    line_through: Points | None = key(
+        "插值", "点与点之间按直线", "[[60, 0], [100, 8]]", default=None
+    )
+    count: Count | None = key(
+        "计次", "按次数加分或扣分", "{次数: 事故起数, 起点: 10, 每次: -5}", default=None
+    )
+    grades: dict[str, Amount] | None = key(
+        "评级", "等级对应的得分", "{A: 10, B: 7, C: 0}", default=None
+    )
+    ranks: RankPoints | None = key(
+        "名次", "按名次得分", "{取值: 推进率, 依次: [10, 8, 6, 4]}", default=None
+    )
+    rated: Rated | None = key(
+        "评分", "多名评委打分", "{表: 专家, 方式: 去极端均值, 至少: 5}", default=None
+    )
+    at_least: AtLeast | None = key(
+        "至少", "若干项中至少几项达到标准", "{项: …, 达到: 6}", default=None
+    )
+    children: tuple[Item, ...] = key("下级", "下级指标", None, default=())
+    combine: Combine = key("方式", "下级怎样合成", "求和", default=Combine.SUM)
+    weight: float | None = key("权重", "上级用加权时的权重", "0.3", default=None)
+    cap: float | None = key("不高于", "本项得分的上限", "10", default=None)
+    floor: float | None = key("不低于", "本项得分的下限", "0", default=None)
+    unit: str = key("单位", "取值的计量单位", "%", default="")
+    department: str = key("部门", "由哪个部门评", "计财科", default="")
+    standard: str = key("评分标准", "印在得分册上的评分办法", "每发生1起扣5分", default="")
+    material: str = key("材料", "应附的佐证", "决算报表", default="")
+    basis: str = key("依据", "文件名、文号和条款", "", default="")
+
+    @property
+    def rule(self) -> tuple[RuleKind, Any] | None:
+        """The leaf's rule with its parameters; None for an inner node or a rule left out."""
+        parts = (
+            (RuleKind.GIVEN, self.given),
+            (RuleKind.BANDS, self.bands),
+            (RuleKind.LINE, self.line_through),
+            (RuleKind.COUNT, self.count),
+            (RuleKind.GRADES, self.grades),
+            (RuleKind.RANKS, self.ranks),
+            (RuleKind.RATED, self.rated),
+            (RuleKind.AT_LEAST, self.at_least),
+        )
+        return next((part for part in parts if part[1] is not None), None)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the item has no children."""
+        return not self.children
+
+    def walk(self) -> Iterator[Item]:
+        """Yield the item and everything below it, top down."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def leaves(self) -> Iterator[Item]:
+        """Yield the items below that have no children, in order; itself if it is one."""
+        return (item for item in self.walk() if item.is_leaf)
+
+
+class Outcome(Node):
+    """What a veto or ceiling does (后果)."""
+
+    grade_cap: str = key("等第不高于", "等第最高只能是", "不合格", default="")
+    total_cap: float | None = key("总分不高于", "总分最高只能是", "59", default=None)
+
+
+class Veto(Node):
+    """A condition that bars a grade (否决 can be lifted by a paper, 封顶 cannot)."""
+
+    code: str = key("编号", "编号", "V1")
+    name: str = key("名称", "叫什么", "重大责任事故", default="")
+    condition: str = key("条件", "成立即生效的条件", '重大责任事故 == "是"')
+    outcome: Outcome = key("后果", "后果", "{等第不高于: 不合格}")
+    basis: str = key("依据", "文件名、文号和条款", "", default="")
+
+
+class Quota(Node):
+    """How many units may hold a grade (名额)."""
+
+    grade: str = key("等第", "哪一个等第", "优秀", default="")
+    share: str = key("比例", "比例或个数", "30%")
+    rounding: Rounding = key("取整", "不是整数时", "舍去", default=Rounding.DOWN)
+    within: str = key("组内", "按哪个属性分别算名额", "类别", default="")
+    refill: YesNo = key("递补", "被否决空出的名额是否递补", "是", default=True)
+
+
+def _quotas(value: Any) -> Any:
+    """Accept the short form {优秀: 30%} beside the list of mappings."""
+    if not isinstance(value, dict):
+        return value
+    return [
+        {"等第": name, "比例": share} if isinstance(share, str) else {"等第": name, **share}
+        for name, share in value.items()
+        if not name.startswith("__")
+    ]
+
+
+class GradeBands(Node):
+    """From the published total to a grade (等第)."""
+
+    bands: Bands = key("分档", "总分的界限", '{">= 90": 优秀}')
+    otherwise: str = key("否则", "各档都不成立时的等第", "不合格", default="")
+    conditions: dict[str, str] = key(
+        "条件", "某等第另须满足", "{优秀: A.得分率 >= 0.8}", default={}
+    )
+    quotas: Annotated[tuple[Quota, ...], BeforeValidator(_quotas)] = key(
+        "名额", "某等第的名额", "{优秀: 30%}", default=()
+    )
+
+
+class Ranking(Node):
+    """How units are ranked on the published total (排名)."""
+
+    ties: Ties = key("并列", "同名次（1 2 2 4）或连续（1 2 2 3）", "同名次", default=Ties.SKIP)
+    then: Names = key("再比", "总分相同时依次再比", "[A]", default=())
+    within: str = key("组内", "按哪个属性分组排名", "类别", default="")
+
+
+class Conclusion(Node):
+    """A statement tested per unit: 达标, 不达标 or 无法判断 (结论)."""
+
+    code: str = key("编号", "编号", "J1")
+    name: str = key("名称", "结论", "资源配置达标")
+    condition: str = key("条件", "成立即达标", "A.得分率 >= 0.85")
+    basis: str = key("依据", "文件名、文号和条款", "", default="")
+
+
+def _sources(value: Any) -> Any:
+    """Accept `名: 文件样式` beside the full mapping."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: {"文件": source} if isinstance(source, str) else source
+        for name, source in value.items()
+    }
+
+
+def _named(value: Any) -> Any:
+    """Turn {名: {…}} into a list of mappings that hold their 名称; keeps the order."""
+    if not isinstance(value, dict):
+        return value
+    return [
+        {"名称": name, **entry} if isinstance(entry, dict) else entry
+        for name, entry in value.items()
+        if not name.startswith("__")
+    ]
+
+
+class PaperSpec(Node):
+    """A paper that the evaluation prints from a Word template beside the scheme (文件)."""
+
+    template: str = key("模板", "方案文件夹中的 Word 模板", "反馈.docx")
+    output: str = key("输出", "输出的文件名，可用 {单位名称} {年度}", "反馈/{单位名称}.docx")
+    per_unit: YesNo = key("每单位", "是否每个单位一份", "是", default=False)
+
+
+class Scheme(Node):
+    """A whole 指标体系."""
+
+    code: str = key("编号", "方案编号，即文件夹名", "township")
+    name: str = key("名称", "方案名称", "镇（街道、工业区）年度教育工作考核")
+    sample: YesNo = key("示例", "是否示例；由它生成的都标「示例」", "是", default=False)
+    basis: str = key("依据", "文件名、文号和条款", "本区考核办法第×条", default="")
+    since: date | None = key("施行", "施行日期", "2021-01-01", default=None)
+    version: str = key("版本", "版本，印在填报表上", "2021", default="")
+    target: Target = key("对象", "评谁", "镇街")
+    key_field: str = key("主键", "各表用哪一列对应单位", "单位代码", default="单位代码")
+    full: float | None = key("总分", "总分；只计各项满分之和，不含加分", "100", default=None)
+    decimals: int = key("小数", "公布分数保留几位", "2", default=2, ge=0, le=6)
+    sources: Annotated[dict[str, Source], BeforeValidator(_sources)] = key(
+        "数据", "数据来源", "{自评: 填报/{年度}/镇街考核/*.xlsx}", default={}
+    )
+    fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(_named)] = key(
+        "字段", "数据字典", "{教育支出: {类型: 金额, 单位: 万元}}", default=()
+    )
+    checks: tuple[Check, ...] = key("校验", "表内表间核对", None, default=())
+    derived: Annotated[tuple[Derived, ...], BeforeValidator(_named)] = key(
+        "派生", "由各列算出的值", "{生均支出: {式: 教育支出 * 10000 / 在校生数}}", default=()
+    )
+    items: tuple[Item, ...] = key("指标", "指标树", None, default=())
+    bonuses: tuple[Item, ...] = key("加分", "加分项", None, default=())
+    deductions: tuple[Item, ...] = key("扣分", "扣分项，得分为负", None, default=())
+    bonus_cap: float | None = key("加分不高于", "加分合计的上限", "5", default=None)
+    deduction_floor: float | None = key("扣分不低于", "扣分合计的下限", "-10", default=None)
+    total_cap: float | None = key(
+        "总分不高于", "总分的上限；不写则加分可超过满分", "100", default=None
+    )
+    total_floor: float | None = key("总分不低于", "总分的下限", "0", default=None)
+    ceilings: tuple[Veto, ...] = key("封顶", "限制等第的情形，不可解除", None, default=())
+    vetoes: tuple[Veto, ...] = key("否决", "一票否决，可凭文件解除", None, default=())
+    grades: GradeBands | None = key("等第", "怎样定等第", None, default=None)
+    ranking: Ranking | None = key("排名", "怎样排名", None, default=None)
+    conclusions: tuple[Conclusion, ...] = key("结论", "逐条判断", None, default=())
+    papers: tuple[PaperSpec, ...] = key("文件", "要打印的文件", None, default=())
+    folder: str = key("成果", "成果文件夹名；不写则同编号", "镇街考核", default="")
+    file: str = key("__file__", "方案文件，供指出位置", None, default="", exclude=True)
+
+    def place(self, node: Node | None = None) -> Place:
+        """Return where a part of the scheme is written."""
+        return Place(self.file, line=node.line if node else self.line)
+
+    def all_items(self) -> Iterator[Item]:
+        """Yield every item of 指标, 加分 and 扣分, top down."""
+        for root in (*self.items, *self.bonuses, *self.deductions):
+            yield from root.walk()
+
+    def leaves(self) -> Iterator[Item]:
+        """Yield the leaves of 指标, 加分 and 扣分, in order."""
+        return (item for item in self.all_items() if item.is_leaf)
+
+    def item(self, code: str) -> Item | None:
+        """Return the item with this code."""
+        return next((item for item in self.all_items() if item.code == code), None)
+
+    def field(self, name: str) -> FieldSpec | None:
+        """Return the data dictionary's entry for a column."""
+        return next((spec for spec in self.fields if spec.name == name), None)

@@ -1,0 +1,33 @@
+"""dubao.yaml: the settings of one office."""
+
+from __future__ import annotations
+
+from dubao.model.keys import Node, key
+from dubao.model.rules import YesNo
+
+
+class Accepted(Node):
+    """A warning that the office has looked at and accepts (接受)."""
+
+    code: str = key("编码", "问题编码", "ten-times-last-year")
+    where: str = key(
+        "位置", "文件或单元格；写到文件即接受该文件的同类提醒", "填报/2021/镇街考核/安溪镇.xlsx"
+    )
+    why: str = key("理由", "为什么接受", "并校后学生数确实翻倍")
+
+
+class Settings(Node):
+    """What differs from office to office."""
+
+    district: str = key("区", "区名，印在文件上", "示例区")
+    office: str = key("督导机构", "落款的机构全称", "示例区人民政府教育督导室")
+    committee: str = key(
+        "考核机构", "通报的发文机构；不写则同督导机构", "示例区教育督导委员会", default=""
+    )
+    number_word: str = key("发文代字", "发文字号中的代字", "示府教督", default="")
+    sample: YesNo = key("示例", "是否示例工作区", "否", default=False)
+    year: int | None = key("年度", "不写 --year 时评哪一年", "2021", default=None, ge=1990, le=2100)
+    aliases: dict[str, str] = key(
+        "单位别名", "填报中常见的简称 → 单位代码", "{安溪: T01}", default={}
+    )
+    accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())

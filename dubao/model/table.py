@@ -1,0 +1,133 @@
+"""Typed tables that know the cell of every value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dubao.model.place import Place, address
+from dubao.model.terms import Reason
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Column:
+    """One value per unit with the reason where there is none.
+
+    `values` is float64 (NaN where absent) or object (str, date, …; None where absent);
+    `reasons` is int8 of `Reason`, 0 where the value is there.
+    """
+
+    values: NDArray[Any]
+    reasons: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where a value is there."""
+        return np.asarray(self.reasons == Reason.FILLED)
+
+    @classmethod
+    def of_numbers(cls, values: Any, reason: Reason = Reason.BLANK) -> Column:
+        """Make a number column; NaN gets `reason`."""
+        numbers = np.asarray(values, dtype=float)
+        return cls(numbers, np.where(np.isnan(numbers), reason, 0).astype(np.int8))
+
+    @classmethod
+    def absent(cls, count: int, reason: Reason) -> Column:
+        """Make a number column in which nothing is there, all for one reason."""
+        return cls(np.full(count, np.nan), np.full(count, reason, dtype=np.int8))
+
+    def take(self, rows: NDArray[np.intp], reason: Reason = Reason.NOT_HANDED_IN) -> Column:
+        """Return the values at `rows`; a row of -1 has no value, for `reason`."""
+        if not len(self.values):
+            return Column.absent(len(rows), reason)
+        absent = rows < 0
+        values = self.values[rows].copy()
+        values[absent] = np.nan if values.dtype.kind == "f" else None
+        reasons = self.reasons[rows].copy()
+        reasons[absent] = reason
+        return Column(values, reasons)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows of a table that came from one sheet.
+
+    A sheet with a row per record gives `rows` (sheet row numbers from 0, one per table row)
+    and `columns` (field → column from 0). A form gives one table row and `cells`
+    (field → (row, column)).
+    """
+
+    file: str
+    sheet: str
+    count: int
+    rows: Sequence[int] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, row: int, name: str) -> Place:
+        """Return the place of field `name` in the block's row `row`, the sheet if unknown."""
+        if name in self.cells:
+            return Place(self.file, self.sheet, address(*self.cells[name]))
+        if name in self.columns:
+            return Place(self.file, self.sheet, address(self.rows[row], self.columns[name]))
+        return Place(self.file, self.sheet)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the rows of a table came from, in order."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts, total = [], 0
+        for block in self.blocks:
+            starts.append(total)
+            total += block.count
+        object.__setattr__(self, "starts", tuple(starts))
+
+    def block(self, row: int) -> Block:
+        """Return the block that holds table row `row`."""
+        return self.blocks[bisect_right(self.starts, row) - 1]
+
+    def place(self, row: int, name: str) -> Place:
+        """Return the cell of field `name` in table row `row` (both from 0)."""
+        at = bisect_right(self.starts, row) - 1
+        return self.blocks[at].place(row - self.starts[at], name)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one source holds: typed values, the text as typed, and where each stood.
+
+    `frame`, `raw` and `reasons` have one row per record and one column per field, named by
+    the field. Number types are float64, the others object. `reasons` is int8 of `Reason`.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+    reasons: pd.DataFrame
+    origin: Origin
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.frame.columns
+
+    def column(self, name: str) -> Column:
+        """Return one field as a `Column`, in the table's row order."""
+        return Column(self.frame[name].to_numpy(), self.reasons[name].to_numpy())

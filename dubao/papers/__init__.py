@@ -1,0 +1,1 @@
+"""Results to the words and figures a paper needs; pure."""

@@ -1,0 +1,1 @@
+"""Files to tables and problems; the only place that opens the office's input."""

@@ -1,0 +1,1 @@
+"""Contexts to bytes: Word, workbooks, screen."""
