@@ -11,21 +11,27 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 LINE = "__line__"
+SHEET = "__sheet__"
 
 
 class Node(BaseModel):
-    """A mapping in the office's file: unknown keys refused, values frozen, its line known."""
+    """A mapping in the office's file: unknown keys refused, values frozen, its line known.
+
+    In a workbook `sheet_of` names the sheet and `line` is the row.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     line: int = Field(default=0, alias=LINE, repr=False, exclude=True)
+    sheet_of: str = Field(default="", alias=SHEET, repr=False, exclude=True)
 
     def __eq__(self, other: object) -> bool:
         """Compare what is written, not where it stands."""
         if type(self) is not type(other):
             return NotImplemented
         mine, theirs = dict(self.__dict__), dict(other.__dict__)
-        mine.pop("line"), theirs.pop("line")
+        for where in ("line", "sheet_of"):
+            mine.pop(where), theirs.pop(where)
         return mine == theirs
 
     __hash__ = None  # type: ignore[assignment]

@@ -59,7 +59,7 @@ def _bands(value: Any) -> Any:
             continue
         match = _BAND.fullmatch(condition)
         if not match:
-            raise ValueError(f"分档的条件「{condition}」应写成「>= 90」的样子")
+            raise ValueError(f"像「>= 90」这样的条件，「{condition}」不是")
         sign = _SIGNS.get(match[1], match[1])
         bands.append({"比较": sign, "界": match[2], "得": gives})
     return bands

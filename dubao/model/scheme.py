@@ -244,6 +244,7 @@ def _sources(value: Any) -> Any:
     return {
         name: {"文件": source} if isinstance(source, str) else source
         for name, source in value.items()
+        if not name.startswith("__")
     }
 
 
@@ -309,7 +310,10 @@ class Scheme(Node):
 
     def place(self, node: Node | None = None) -> Place:
         """Return where a part of the scheme is written."""
-        return Place(self.file, line=node.line if node else self.line)
+        node = node or self
+        if node.sheet_of:
+            return Place(self.file, node.sheet_of, f"A{node.line}" if node.line else "")
+        return Place(self.file, line=node.line)
 
     def all_items(self) -> Iterator[Item]:
         """Yield every item of 指标, 加分 and 扣分, top down."""

@@ -4,11 +4,20 @@ To add one: a line in the area's file, a specimen under tests/problems/. The pag
 docs/problems.md is generated from here.
 """
 
-from dubao.model.problems import assessing, data, papers, reading, schemes, workspace
+from dubao.model.problems import (
+    assessing,
+    data,
+    papers,
+    reading,
+    schemes,
+    workspace,
+    written,
+)
 from dubao.model.problems.kind import Kind
 
 AREAS: dict[str, dict[str, Kind]] = {
     "工作区与设置": workspace.KINDS,
+    "设置和方案的写法": written.KINDS,
     "读文件": reading.KINDS,
     "方案": schemes.KINDS,
     "数据核对": data.KINDS,
