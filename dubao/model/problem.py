@@ -61,3 +61,11 @@ class RefusedError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems))
+
+
+class BusyError(Exception):
+    """Another run holds the lock on the folder `path`; the boundary exits with 75."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"另一个 dubao 正在写「{path}」，请等它结束后再运行")
