@@ -79,7 +79,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook; `title` goes into the file's properties, nothing personal does."""
+    """A workbook; `title` goes into the file's properties, nothing personal does.
+
+    Sheet names are made safe when written (`dubao.model.filenames.safe_sheet_names`); formulas
+    must use the safe names.
+    """
 
     title: str
     sheets: tuple[Sheet, ...]
