@@ -19,7 +19,7 @@ def safe_file_name(text: str) -> str:
     Forbidden signs become their full-width forms, so that a person still reads the name.
     """
     name = "".join(sign for sign in text.translate(_WIDE) if sign.isprintable())
-    name = name.strip().rstrip(".").strip() or "未命名"
+    name = name.strip().rstrip(". ") or "未命名"
     stem, dot, ending = name.rpartition(".")
     stem, ending = (stem, dot + ending) if dot and len(ending) <= 5 else (name, "")
     if stem.split(".")[0].upper() in _RESERVED:
