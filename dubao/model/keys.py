@@ -14,6 +14,13 @@ LINE = "__line__"
 SHEET = "__sheet__"
 
 
+def without_hidden(value: Any) -> Any:
+    """Return a mapping without the keys that tell where it stands; anything else as it is."""
+    if isinstance(value, dict):
+        return {name: part for name, part in value.items() if not name.startswith("__")}
+    return value
+
+
 class Node(BaseModel):
     """A mapping in the office's file: unknown keys refused, values frozen, its line known.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dubao.model.keys import Node, key
+from dubao.model.keys import Node, key, without_hidden
 from dubao.model.terms import PartCase, RaterMean, SameProject
 
 _YES_NO = {"是": True, "否": False, "true": True, "false": False}
@@ -21,14 +21,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 """是 or 否."""
 
 
-def _amount(value: Any) -> Any:
-    """Drop the hidden line number of a map."""
-    if isinstance(value, dict):
-        return {name: number for name, number in value.items() if not name.startswith("__")}
-    return value
-
-
-Amount = Annotated[float | dict[str, float], BeforeValidator(_amount)]
+Amount = Annotated[float | dict[str, float], BeforeValidator(without_hidden)]
 """A number, or a map from the values of the item's 按 attribute to numbers."""
 
 
@@ -54,9 +47,7 @@ def _bands(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     bands = []
-    for condition, gives in value.items():
-        if condition.startswith("__"):
-            continue
+    for condition, gives in without_hidden(value).items():
         match = _BAND.fullmatch(condition)
         if not match:
             raise ValueError(f"像「>= 90」这样的条件，「{condition}」不是")
@@ -83,7 +74,7 @@ class Count(Node):
 
     times: str = key("次数", "算式，或清单的名称", "事故起数")
     start: Amount = key("起点", "没有发生时的得分", "10", default=0.0)
-    each: Annotated[float | dict[str, float], BeforeValidator(_amount)] = key(
+    each: Annotated[float | dict[str, float], BeforeValidator(without_hidden)] = key(
         "每次", "每一次的分数，可按级别", "-5"
     )
     grade_field: str = key("级别", "清单中写明级别的列", "级别", default="级别")
@@ -122,16 +113,10 @@ class Standard(Node):
     standard: Amount = key("标准", "达到的标准", "1")
 
 
-def _standards(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return {name: entry for name, entry in value.items() if not name.startswith("__")}
-
-
 class AtLeast(Node):
     """至少: full points when k standards are met and every other reaches a share of its own."""
 
-    parts: Annotated[dict[str, Standard], BeforeValidator(_standards)] = key(
+    parts: Annotated[dict[str, Standard], BeforeValidator(without_hidden)] = key(
         "项", "各项的取值和标准", "{骨干: {取值: 百生骨干, 标准: 1}}"
     )
     met: int = key("达到", "至少达到几项", "6", ge=1)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dubao.model.keys import Node, key
+from dubao.model.keys import Node, key, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import (
     Amount,
@@ -115,7 +115,7 @@ class Item(Node):
     count: Count | None = key(
         "计次", "按次数加分或扣分", "{次数: 事故起数, 起点: 10, 每次: -5}", default=None
     )
-    grades: dict[str, Amount] | None = key(
+    grades: Annotated[dict[str, Amount], BeforeValidator(without_hidden)] | None = key(
         "评级", "等级对应的得分", "{A: 10, B: 7, C: 0}", default=None
     )
     ranks: RankPoints | None = key(
@@ -127,7 +127,6 @@ class Item(Node):
     at_least: AtLeast | None = key(
         "至少", "若干项中至少几项达到标准", "{项: …, 达到: 6}", default=None
     )
-    children: tuple[Item, ...] = key("下级", "下级指标", None, default=())
     combine: Combine = key("方式", "下级怎样合成", "求和", default=Combine.SUM)
     weight: float | None = key("权重", "上级用加权时的权重", "0.3", default=None)
     cap: float | None = key("不高于", "本项得分的上限", "10", default=None)
@@ -137,6 +136,7 @@ class Item(Node):
     standard: str = key("评分标准", "印在得分册上的评分办法", "每发生1起扣5分", default="")
     material: str = key("材料", "应附的佐证", "决算报表", default="")
     basis: str = key("依据", "文件名、文号和条款", "", default="")
+    children: tuple[Item, ...] = key("下级", "下级指标", None, default=())
 
     @property
     def rule(self) -> tuple[RuleKind, Any] | None:
@@ -202,8 +202,7 @@ def _quotas(value: Any) -> Any:
         return value
     return [
         {"等第": name, "比例": share} if isinstance(share, str) else {"等第": name, **share}
-        for name, share in value.items()
-        if not name.startswith("__")
+        for name, share in without_hidden(value).items()
     ]
 
 
@@ -212,7 +211,7 @@ class GradeBands(Node):
 
     bands: Bands = key("分档", "总分的界限", '{">= 90": 优秀}')
     otherwise: str = key("否则", "各档都不成立时的等第", "不合格", default="")
-    conditions: dict[str, str] = key(
+    conditions: Annotated[dict[str, str], BeforeValidator(without_hidden)] = key(
         "条件", "某等第另须满足", "{优秀: A.得分率 >= 0.8}", default={}
     )
     quotas: Annotated[tuple[Quota, ...], BeforeValidator(_quotas)] = key(
@@ -243,8 +242,7 @@ def _sources(value: Any) -> Any:
         return value
     return {
         name: {"文件": source} if isinstance(source, str) else source
-        for name, source in value.items()
-        if not name.startswith("__")
+        for name, source in without_hidden(value).items()
     }
 
 
@@ -254,8 +252,7 @@ def _named(value: Any) -> Any:
         return value
     return [
         {"名称": name, **entry} if isinstance(entry, dict) else entry
-        for name, entry in value.items()
-        if not name.startswith("__")
+        for name, entry in without_hidden(value).items()
     ]
 
 

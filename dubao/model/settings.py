@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dubao.model.keys import Node, key
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from dubao.model.keys import Node, key, without_hidden
 from dubao.model.rules import YesNo
 
 
@@ -27,7 +31,7 @@ class Settings(Node):
     number_word: str = key("发文代字", "发文字号中的代字", "示府教督", default="")
     sample: YesNo = key("示例", "是否示例工作区", "否", default=False)
     year: int | None = key("年度", "不写 --year 时评哪一年", "2021", default=None, ge=1990, le=2100)
-    aliases: dict[str, str] = key(
+    aliases: Annotated[dict[str, str], BeforeValidator(without_hidden)] = key(
         "单位别名", "填报中常见的简称 → 单位代码", "{安溪: T01}", default={}
     )
     accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())

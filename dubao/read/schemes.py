@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dubao.model.problem import Loaded
 from dubao.model.scheme import Scheme
-from dubao.read.written import read_yaml_model
+from dubao.read.scheme_book import read_scheme_tree
+from dubao.read.written import read_yaml_model, tree_to_model
 
 SCHEME_FILES = ("scheme.yaml", "方案.yaml", "方案.xlsx")
 
@@ -33,4 +34,7 @@ def _scheme_files(folder: Path) -> Iterator[Path]:
 
 def load_scheme(path: Path, file: str) -> Loaded[Scheme | None]:
     """Read one scheme, YAML or workbook; `file` is its name for people."""
-    return read_yaml_model(path, file, Scheme)
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return read_yaml_model(path, file, Scheme)
+    tree = read_scheme_tree(path, file)
+    return tree_to_model(tree, file, Scheme)

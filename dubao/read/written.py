@@ -36,7 +36,11 @@ _EXPECTED = {
 
 def read_yaml_model(path: Path, file: str, model: type[M]) -> Loaded[M | None]:
     """Read a YAML file as `model`; None where a problem keeps it from being used."""
-    loaded = read_tree(path, file)
+    return tree_to_model(read_tree(path, file), file, model)
+
+
+def tree_to_model(loaded: Loaded[Tree], file: str, model: type[M]) -> Loaded[M | None]:
+    """Validate what was read; None where a problem keeps it from being used."""
     if not loaded.value.data:
         return Loaded(None, loaded.problems)
     checked = check_tree(loaded.value, file, model)

@@ -10,6 +10,7 @@ from dubao.model.scheme import Scheme
 from dubao.model.written import scheme_as_written
 
 _WIDTH = 100
+_TAG = "tag:yaml.org,2002:"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -20,39 +21,35 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
 
-def _represent(dumper: _Dumper, value: Any, tag: str, *, mapping: bool) -> yaml.Node:
-    make = dumper.represent_mapping if mapping else dumper.represent_sequence
-    short = len(str(value)) <= _WIDTH - 20 and not _holds_items(value)
-    node: yaml.Node = make(tag, value.items() if mapping else value, flow_style=short)
-    return node
+def _mapping(dumper: _Dumper, value: dict[str, Any]) -> yaml.Node:
+    """Represent a mapping; the whole scheme and an item with others below never on one line."""
+    short = bool(dumper.represented_objects) and "下级" not in value and _fits(value)
+    return dumper.represent_mapping(f"{_TAG}map", value, flow_style=short)
 
 
-def _holds_items(value: Any) -> bool:
-    """Whether a mapping or list holds indicators, which stand one below the other."""
-    if isinstance(value, list):
-        return any(isinstance(part, dict) and "名称" in part for part in value)
-    return "下级" in value
+def _list(dumper: _Dumper, value: list[Any]) -> yaml.Node:
+    """Represent a list; entries with names of their own stand one below the other."""
+    entries = any(isinstance(part, dict) for part in value)
+    return dumper.represent_sequence(f"{_TAG}seq", value, flow_style=not entries and _fits(value))
 
 
-_Dumper.add_representer(
-    dict, lambda dumper, value: _represent(dumper, value, "tag:yaml.org,2002:map", mapping=True)
-)
-_Dumper.add_representer(
-    list, lambda dumper, value: _represent(dumper, value, "tag:yaml.org,2002:seq", mapping=False)
-)
+def _fits(value: Any) -> bool:
+    return len(str(value)) < _WIDTH - 20
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.Node:
+    """Write numbers and dates plainly; the reader keeps them as text until a key asks."""
+    tag = dumper.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    plain = tag.removeprefix(_TAG) in {"int", "float", "timestamp"}
+    return dumper.represent_scalar(tag if plain else f"{_TAG}str", value)
+
+
+_Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(list, _list)
+_Dumper.add_representer(str, _text)
 
 
 def scheme_yaml(scheme: Scheme) -> str:
     """Return a scheme as YAML; comments of the file it came from are not in it."""
-    parts = []
-    for key, value in scheme_as_written(scheme).items():
-        block = yaml.dump(
-            {key: value},
-            Dumper=_Dumper,
-            allow_unicode=True,
-            sort_keys=False,
-            width=_WIDTH,
-            default_flow_style=False,
-        )
-        parts.append(block)
-    return "".join(parts)
+    tree = scheme_as_written(scheme)
+    return yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
