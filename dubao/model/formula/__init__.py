@@ -1,1 +1,1 @@
-"""The formula language of schemes: parse, list names, print."""
+"""The formula language of schemes: parse, evaluate, print."""

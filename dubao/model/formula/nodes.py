@@ -1,8 +1,12 @@
-"""What a formula is made of. `at` is the position of each node in the text, from 0."""
+"""What a formula is made of.
+
+`at` is the position of each node in the text, from 0; equality leaves it out.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -10,7 +14,7 @@ class Number:
     """A number as written."""
 
     value: float
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Text:
     """A quoted word; stands only in == and !=, and as the argument of 个数."""
 
     value: str
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Name:
     """A column, derived value or item, after NFKC folding."""
 
     name: str
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class ItemAspect:
 
     item: str
     aspect: str
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Unary:
 
     operator: str
     operand: Node
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Binary:
     operator: str
     left: Node
     right: Node
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Comparison:
     operator: str
     left: Node
     right: Node
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -73,17 +77,38 @@ class Logic:
 
     operator: str
     parts: tuple[Node, ...]
-    at: int = 0
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class Call:
-    """A function of the closed list with its arguments; `keywords` are 权=… and 按=…."""
+    """A function of the closed list; a gathering one may have `权=` and `按=`."""
 
     function: str
     arguments: tuple[Node, ...]
-    keywords: tuple[tuple[str, Node], ...] = ()
-    at: int = 0
+    weight: Node | None = None
+    by: tuple[str, ...] = ()
+    at: int = field(default=0, compare=False)
 
 
 Node = Number | Text | Name | ItemAspect | Unary | Binary | Comparison | Logic | Call
+
+
+def below(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below one, left to right."""
+    if isinstance(node, Unary):
+        return (node.operand,)
+    if isinstance(node, Binary | Comparison):
+        return (node.left, node.right)
+    if isinstance(node, Logic):
+        return node.parts
+    if isinstance(node, Call):
+        return node.arguments if node.weight is None else (*node.arguments, node.weight)
+    return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and everything below it, left to right."""
+    yield node
+    for part in below(node):
+        yield from walk(part)
