@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dubao.model.form_mark import FormMark
 from dubao.model.table import Table
 
 
@@ -45,6 +46,7 @@ class Dataset:
     log: tuple[FileRead, ...] = ()
     absent: tuple[Absent, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)  # file → sha256
+    forms: Mapping[str, FormMark] = field(default_factory=dict)  # file → its version mark
 
 
 UNIT_CODE = "单位代码"

@@ -131,3 +131,7 @@ class Table:
     def column(self, name: str) -> Column:
         """Return one field as a `Column`, in the table's row order."""
         return Column(self.frame[name].to_numpy(), self.reasons[name].to_numpy())
+
+    def typed(self, row: int, name: str) -> str:
+        """Return a value's text as it was typed."""
+        return str(self.raw[name].iat[row])

@@ -2,6 +2,44 @@
 
 from __future__ import annotations
 
-from dubao.model.problems.kind import Kind
+from dubao.model.problems.kind import Kind, error, warning
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {
+    "missing-value": error(
+        "「{field}」没有数：{reason}",
+        "这一项必填：没有发生填 0，不适用填「不适用」",
+        why="没有填不等于 0，也不等于达标（CA-01、CA-04）。",
+    ),
+    "out-of-limits": error(
+        "「{field}」填的是「{text}」，应{limits}",
+        "请核对数字和计量单位",
+    ),
+    "not-unique": error(
+        "「{field}」的「{text}」与 {other} 重复",
+        "这一列各行不得相同，请核对",
+    ),
+    "check-failed": error(
+        "{says}：{numbers}",
+        "请核对算式中的各个数",
+        why="表内表间的勾稽关系由方案的「校验」规定（CA-30）。",
+    ),
+    "far-from-last-year": warning(
+        "「{field}」填的是「{text}」，是上年 {last} 的{times}",
+        "请核对计量单位和小数点；属实可在 dubao.yaml 的「接受」中写明理由",
+        why="差 10 倍或 1 万倍多半是单位填错（CA-31）。",
+    ),
+    "copied-row": warning(
+        "{count} 个数与{other}（{where}）全部相同",
+        "请核对是否误用了别的单位的表",
+        why="整行相同多半是复制后忘了改（CA-31）。",
+    ),
+    "not-handed-in": error(
+        "{who}没有报送「{source}」",
+        "请催报；文件应放在 {pattern}",
+    ),
+    "old-form": warning(
+        "填报表是按旧版方案（{old}）印制的，现行是{new}",
+        "请用 dubao scheme form 印制的新表重新填报，或逐项核对口径",
+        why="项目或口径改过以后，旧表填的数可能不是现在要的数（HA-06）。",
+    ),
+}
