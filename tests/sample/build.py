@@ -1,0 +1,52 @@
+"""The sample workspace 示例区, written anew: `python -m tests.sample.build [FOLDER]`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from dubao.model.scheme import Scheme
+from dubao.read.written import read_yaml_model
+from tests.sample.departments import write_departments
+from tests.sample.forms import write_forms
+from tests.sample.registers import write_registers
+from tests.sample.scores import write_scores
+
+REPOSITORY = Path(__file__).parents[2]
+SAMPLE = REPOSITORY / "sample_data"
+SCHEME = "templates/township/scheme.yaml"
+
+SETTINGS = """\
+# 示例工作区：区名、单位、学校和全部数字都是虚构的。
+区: 示例区
+督导机构: 示例区人民政府教育督导室
+考核机构: 示例区教育督导委员会
+发文代字: 示府教督
+示例: 是
+年度: 2021
+"""
+
+
+def sample_scheme() -> Scheme:
+    """Return the shipped township scheme."""
+    loaded = read_yaml_model(REPOSITORY / SCHEME, SCHEME, Scheme)
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
+def build(root: Path) -> None:
+    """Write the whole workspace into `root`; equal code gives equal values in every cell."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "dubao.yaml").write_bytes(SETTINGS.encode())
+    write_registers(root)
+    write_forms(root, sample_scheme())
+    write_departments(root)
+    write_scores(root)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
+    for folder in ("台账", "填报"):
+        shutil.rmtree(target / folder, ignore_errors=True)
+    build(target)
