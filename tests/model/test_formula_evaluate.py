@@ -227,7 +227,7 @@ def test_left_out_names_the_units_that_count_for_nothing() -> None:
 )
 def test_gathering_by_group(text: str, result: list[Any]) -> None:
     # groups: rows 0 and 1 in the first, none in the second, a blank in the third, one in none
-    columns = {"a": [1, 2, None, 99], "w": [1, 1, 1, 1]}
+    columns: Values = {"a": [1, 2, None, 99], "w": [1, 1, 1, 1]}
     assert gathered(text, columns, [0, 0, 2, -1], 3) == result
 
 

@@ -69,13 +69,13 @@ leaves = st.one_of(
     st.builds(lambda name: Call("上年", (Name(name),)), names),
 )
 inner: st.SearchStrategy[Node] = st.deferred(lambda: leaves | numbers | leaves)
-numbers = st.one_of(
+numbers: st.SearchStrategy[Node] = st.one_of(
     st.builds(Binary, st.sampled_from("+-*/"), inner, inner),
     st.builds(Unary, st.just("-"), inner),
     st.builds(Call, st.sampled_from(["最大", "最小", "空值取"]), st.tuples(inner, inner)),
     st.builds(Call, st.just("如果"), st.tuples(st.deferred(lambda: conditions), inner, inner)),
 )
-compared = st.one_of(
+compared: st.SearchStrategy[Node] = st.one_of(
     st.builds(Comparison, st.sampled_from([">=", ">", "<=", "<", "==", "!="]), inner, inner),
     st.builds(
         Comparison,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dubao.model.formula.gather import gather, left_out
 from dubao.model.formula.parse import Formula
-from dubao.model.formula.values import Scope, value_of
+from dubao.model.formula.values import Scope, numbers_of, value_of
 from dubao.model.table import Column
 
-__all__ = ["Scope", "evaluate", "gather", "left_out"]
+__all__ = ["Scope", "evaluate", "gather", "left_out", "numbers_of"]
 
 
 def evaluate(formula: Formula, scope: Scope) -> Column:
