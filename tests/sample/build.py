@@ -12,6 +12,7 @@ from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
 from tests.sample.registers import write_registers
 from tests.sample.scores import write_scores
+from tests.sample.sheets import Put, writer
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "sample_data"
@@ -39,10 +40,15 @@ def build(root: Path) -> None:
     """Write the whole workspace into `root`; equal code gives equal values in every cell."""
     root.mkdir(parents=True, exist_ok=True)
     (root / "dubao.yaml").write_bytes(SETTINGS.encode())
-    write_registers(root)
-    write_forms(root, sample_scheme())
-    write_departments(root)
-    write_scores(root)
+    write_all(writer(root))
+
+
+def write_all(put: Put) -> None:
+    """Hand every workbook of the sample to `put`."""
+    write_registers(put)
+    write_forms(put, sample_scheme())
+    write_departments(put)
+    write_scores(put)
 
 
 if __name__ == "__main__":

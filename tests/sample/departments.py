@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from tests.sample.figures import (
     ACCIDENTS,
@@ -14,22 +13,22 @@ from tests.sample.figures import (
     LAST_YEAR,
     UNITS,
 )
-from tests.sample.sheets import Page, Sum, Value, number, write_csv, write_xlsx
+from tests.sample.sheets import Page, Put, Sum, Value, number
 
 FOLDER = "填报/2021/部门"
 NAMES = dict(zip(CODES, (unit.name for unit in UNITS), strict=True))
 
 
-def write_departments(root: Path) -> None:
+def write_departments(put: Put) -> None:
     """Write the departments' files and last year's sheet."""
-    write_xlsx(root / FOLDER / "计财科.xlsx", [_finance()])
-    write_xlsx(root / FOLDER / "基建科.xlsx", [_building()])
-    write_csv(root / FOLDER / "安全科.csv", _safety(), "gbk")
-    write_xlsx(root / FOLDER / "人事科.xlsx", [_staff()])
-    write_xlsx(root / FOLDER / "基教科.xlsx", [_teaching()])
-    write_xlsx(root / FOLDER / "获奖.xlsx", [_awards()])
-    write_xlsx(root / FOLDER / "安全事故.xlsx", [_accidents()])
-    write_xlsx(root / "填报/2020/镇街考核/汇总.xlsx", [_last_year()])
+    put(f"{FOLDER}/计财科.xlsx", [_finance()])
+    put(f"{FOLDER}/基建科.xlsx", [_building()])
+    put(f"{FOLDER}/安全科.csv", [Page("", _safety())])
+    put(f"{FOLDER}/人事科.xlsx", [_staff()])
+    put(f"{FOLDER}/基教科.xlsx", [_teaching()])
+    put(f"{FOLDER}/获奖.xlsx", [_awards()])
+    put(f"{FOLDER}/安全事故.xlsx", [_accidents()])
+    put("填报/2020/镇街考核/汇总.xlsx", [_last_year()])
 
 
 def _column(name: str, at: int) -> Value:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from dubao.model.scheme import Item, Scheme
 from tests.sample.figures import FIGURES, UNITS, Unit
-from tests.sample.sheets import Page, Sum, Value, number, write_xls, write_xlsx
+from tests.sample.sheets import Page, Put, Sum, Value, number
 
 # 类别, 填报项目, 单位
 ROWS = (
@@ -88,17 +87,14 @@ TWO_HEADS = ("T01", "T04", "T06", "T08", "T11")
 HIDDEN = ("T01", "T09")
 
 
-def write_forms(root: Path, scheme: Scheme) -> None:
+def write_forms(put: Put, scheme: Scheme) -> None:
     """Write one workbook per unit under 填报/2021/镇街考核; the one of T04 is an .xls."""
     for at, unit in enumerate(UNITS):
         pages = [_data(unit, at), _scores(unit, at, scheme)]
         if unit.code in HIDDEN:
             pages.append(Page("选项", [["是"], ["否"]], hidden=True))
-        folder = root / "填报/2021/镇街考核"
-        if unit.code == "T04":
-            write_xls(folder / f"{unit.name}.xls", pages)
-        else:
-            write_xlsx(folder / f"{unit.name}.xlsx", pages)
+        ending = "xls" if unit.code == "T04" else "xlsx"
+        put(f"填报/2021/镇街考核/{unit.name}.{ending}", pages)
 
 
 def _data(unit: Unit, at: int) -> Page:

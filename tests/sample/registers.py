@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from tests.sample.figures import UNITS, Unit
-from tests.sample.sheets import Page, Value, write_xlsx
+from tests.sample.sheets import Page, Put, Value
 
 # Schools per unit: 小学 初级中学 九年一贯制 十二年一贯制 完全中学 幼儿园.
 KINDS = ("小学", "初级中学", "九年一贯制学校", "十二年一贯制学校", "完全中学", "幼儿园")
@@ -52,13 +51,13 @@ FINDINGS = (
 )
 
 
-def write_registers(root: Path) -> None:
+def write_registers(put: Put) -> None:
     """Write the five registers."""
-    write_xlsx(root / "台账/镇街.xlsx", [_units()])
-    write_xlsx(root / "台账/学校.xlsx", [_schools()])
-    write_xlsx(root / "台账/督学.xlsx", [_inspectors()])
-    write_xlsx(root / "台账/部门.xlsx", [_departments()])
-    write_xlsx(root / "台账/问题整改.xlsx", [_findings()])
+    put("台账/镇街.xlsx", [_units()])
+    put("台账/学校.xlsx", [_schools()])
+    put("台账/督学.xlsx", [_inspectors()])
+    put("台账/部门.xlsx", [_departments()])
+    put("台账/问题整改.xlsx", [_findings()])
 
 
 def _units() -> Page:

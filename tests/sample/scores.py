@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from tests.sample.figures import APPEALS, CODES, ON_SITE, RATED, RATERS, UNITS
-from tests.sample.sheets import Page, write_xlsx
+from tests.sample.sheets import Page, Put
 
 FOLDER = "填报/2021/现场评估"
 NAMES = dict(zip(CODES, (unit.name for unit in UNITS), strict=True))
@@ -14,14 +13,14 @@ PRAISE = "资料齐全，制度健全"
 LACK = "个别学校制度未备案"
 
 
-def write_scores(root: Path) -> None:
+def write_scores(put: Put) -> None:
     """Write the two groups' points, the raters' points, appeals and lifted vetoes."""
     groups = (("一", range(6), "第一组"), ("二", range(6, 12), "第二组"))
     for number, places, group in groups:
-        write_xlsx(root / FOLDER / f"现场评分（第{number}组）.xlsx", [_on_site(places, group)])
-    write_xlsx(root / FOLDER / "专家评分.xlsx", [_rated()])
-    write_xlsx(root / "台账/改分记录.xlsx", [_appeals()])
-    write_xlsx(root / "台账/解除记录.xlsx", [_lifted()])
+        put(f"{FOLDER}/现场评分（第{number}组）.xlsx", [_on_site(places, group)])
+    put(f"{FOLDER}/专家评分.xlsx", [_rated()])
+    put("台账/改分记录.xlsx", [_appeals()])
+    put("台账/解除记录.xlsx", [_lifted()])
 
 
 def _on_site(places: range, group: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -124,3 +124,22 @@ def write_csv(path: Path, rows: Sequence[Sequence[Value]], encoding: str) -> Non
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))
+
+
+Put = Callable[[str, Sequence[Page]], None]
+"""Takes a file's name in the workspace and its sheets."""
+
+
+def writer(root: Path) -> Put:
+    """Return what writes files into the workspace `root`, each in the format of its ending."""
+
+    def put(file: str, pages: Sequence[Page]) -> None:
+        path = root / file
+        if path.suffix == ".csv":
+            write_csv(path, pages[0].rows, "gbk")
+        elif path.suffix == ".xls":
+            write_xls(path, pages)
+        else:
+            write_xlsx(path, pages)
+
+    return put
