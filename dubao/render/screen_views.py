@@ -1,0 +1,107 @@
+"""Model values as the lines, rows and trees that the screen shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+from rich.tree import Tree
+
+from dubao.model.assessment import Assessment, Leaf, Step
+from dubao.model.numbers import plain, rounded_text
+from dubao.model.place import Place
+from dubao.model.problem import Problem
+from dubao.model.terms import Severity
+
+Line = tuple[str, str]  # text and style
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[Line]:
+    """Yield findings grouped by file, in the order found; the sum at the end."""
+    files = dict.fromkeys(found.place.file for found in problems)
+    for file in files:
+        inside = [found for found in problems if found.place.file == file]
+        yield f"{file}（{counts(inside)}）", "bold"
+        for found in inside:
+            where = str(Place("", found.place.sheet, found.place.cell, found.place.line))
+            where = f"第 {where[1:]} 行" if where.startswith(":") else where.replace("]!", "] ")
+            spot = f"{where.lstrip('!')}  " if where else ""
+            yield f"  {found.severity} {spot}{found.message}", _STYLES.get(found.severity, "")
+            hint = f"{found.hint}  " if found.hint else ""
+            yield f"       {hint}〔{found.code}〕", "dim"
+    if len(files) > 1:
+        yield f"共 {counts(problems)}，在 {len(files)} 个文件中", "bold"
+
+
+def counts(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are: `3 处错误、1 处提醒`."""
+    by_severity = Counter(found.severity for found in problems)
+    parts = [f"{by_severity[kind]} 处{kind}" for kind in Severity if by_severity[kind]]
+    return "、".join(parts) or "没有问题"
+
+
+def ranking_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], str]:
+    """Return heads, rows by rank (units without rank last) and title of the ranking."""
+    scheme, totals = assessment.scheme, assessment.totals
+    tops = (*scheme.items, *scheme.bonuses, *scheme.deductions)
+    heads = ["名次", "单位", *(item.name for item in tops), "总分", "等第", "说明"]
+    units = range(len(assessment.codes))
+    order = sorted(units, key=lambda unit: (totals.rank[unit] == 0, totals.rank[unit]))
+    rows = []
+    for unit in order:
+        rank = plain(float(totals.rank[unit])) if totals.rank[unit] else "—"
+        points = [assessment.items[item.code].points[unit] for item in tops]
+        rows.append(
+            [
+                f"{rank} 并列" if totals.tied[unit] else rank,
+                str(assessment.names[unit]),
+                *(rounded_text(float(point), scheme.decimals) for point in points),
+                rounded_text(float(totals.published[unit]), scheme.decimals),
+                str(totals.grade[unit]) or "—",
+                str(totals.reason[unit] or ""),
+            ]
+        )
+    if not any(row[-1] for row in rows):
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+    sample = "（示例）" if scheme.sample else ""
+    return heads, rows, f"{assessment.year} 年度{scheme.name}{sample}"
+
+
+def step_tree(step: Step) -> Tree:
+    """Return an explanation as a tree for the terminal."""
+    tree = Tree(Text(_step_text(step), "bold"))
+    for part in step.parts:
+        if isinstance(part, Leaf):
+            tree.add(Text(leaf_text(part), "cyan"))
+        else:
+            tree.add(step_tree(part))
+    return tree
+
+
+def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
+    """Yield an explanation as indented lines, two blanks a level."""
+    yield "  " * depth + _step_text(step)
+    for part in step.parts:
+        if isinstance(part, Leaf):
+            yield "  " * (depth + 1) + leaf_text(part)
+        else:
+            yield from step_lines(part, depth + 1)
+
+
+def _step_text(step: Step) -> str:
+    label = f"{step.code} {step.label}" if step.code else step.label
+    how = f"（{step.how}）" if step.how else ""
+    return f"{label}：{step.result}{how}" if step.result else f"{label}{how}"
+
+
+def leaf_text(leaf: Leaf) -> str:
+    """Return what an explanation ends in: name, value, the text as typed, the cell."""
+    value = plain(leaf.value) if isinstance(leaf.value, float) else str(leaf.value or "")
+    if leaf.reason:
+        value = leaf.reason
+    typed = f"，填写「{leaf.raw}」" if leaf.raw and leaf.raw != value else ""
+    where = f"  {leaf.place}" if leaf.place else ""
+    return f"{leaf.name} = {value}{typed}{where}"
