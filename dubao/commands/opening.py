@@ -115,6 +115,16 @@ def open_office(workspace: Path | None) -> Office:
     return Office(found, loaded.value)
 
 
+def maybe_workspace(workspace: Path | None) -> Workspace | None:
+    """Return the workspace if there is one; RefusedError if one was named and is none."""
+    found = find_workspace(Path.cwd(), workspace)
+    if isinstance(found, Workspace):
+        return found
+    if workspace is not None:
+        raise RefusedError([found])
+    return None
+
+
 def year_of(office: Office, year: int | None) -> int:
     """Return the year asked for, else the settings'; raises RefusedError if there is none."""
     chosen = year or office.settings.year

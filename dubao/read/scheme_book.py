@@ -96,7 +96,7 @@ class _Sheet:
         for row, record in self.records():
             names = [(at, key) for at, key in enumerate(record) if _LEVEL.fullmatch(key)]
             if len(names) != 1:
-                self.problem("item-without-level", row, 0, code=record.get("编号", "？"))
+                self.problem("item-without-level", row, 0, item=record.get("编号", "？"))
                 continue
             level = self.levels.index(names[0][1])
             item = {**record, "名称": record.pop(names[0][1]), LINE: row + 1}

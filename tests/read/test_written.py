@@ -2,7 +2,7 @@ from pathlib import Path
 
 from dubao.model.scheme import Scheme
 from dubao.model.settings import Settings
-from dubao.read.schemes import find_schemes, load_scheme
+from dubao.read.schemes import load_scheme
 from dubao.read.settings import load_settings
 from dubao.read.written import read_yaml_model
 
@@ -68,14 +68,3 @@ def test_settings_are_read_with_their_types(tmp_path: Path) -> None:
     assert load_settings(path, "dubao.yaml").value == Settings(
         district="示例区", office="督导室", sample=True, year=2021
     )
-
-
-def test_the_first_folder_that_has_an_evaluation_wins(tmp_path: Path) -> None:
-    for folder in ("own/township", "shipped/township", "shipped/balance"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "scheme.yaml").write_text("", "utf-8")
-    found = find_schemes([tmp_path / "own", tmp_path / "shipped", tmp_path / "none"])
-    assert {name: path.parent.parent.name for name, path in found.items()} == {
-        "township": "own",
-        "balance": "shipped",
-    }

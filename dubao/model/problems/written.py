@@ -1,4 +1,4 @@
-"""What people write in YAML: dubao.yaml and schemes."""
+"""What people write: dubao.yaml, and schemes as YAML or as a workbook."""
 
 from __future__ import annotations
 
@@ -30,4 +30,17 @@ KINDS: dict[str, Kind] = {
     "unknown-key": error("不认识「{key}」", "{nearest}"),
     "missing-key": error("缺「{key}」：{meaning}", "例如 {key}: {example}"),
     "wrong-type": error("「{key}」写的是「{text}」，应为{expected}", "例如 {key}: {example}"),
+    "scheme-book-without-head": error(
+        "工作簿里没有名为「方案」的工作表",
+        "可用 dubao scheme convert 把一份 YAML 方案转成工作簿作样子",
+    ),
+    "duplicate-cell-key": error(
+        "「{key}」写了两次，前一次在 {first}",
+        "请留下要用的一处，删去另一处",
+    ),
+    "item-without-level": error(
+        "指标「{item}」应在各级指标列中恰好一列写名称",
+        "请把名称写在它所属的那一级；同一行不要写两级",
+    ),
+    "unknown-rule": error("没有「{rule}」这种规则", "{hint}"),
 }

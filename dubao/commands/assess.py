@@ -1,0 +1,122 @@
+"""`dubao assess`: score the units, print the ranking and every paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dubao import __version__
+from dubao.assess.cells import cells_of
+from dubao.assess.explain import how_of
+from dubao.commands.evaluation import Evaluation, findings, open_evaluation
+from dubao.commands.opening import (
+    JsonOption,
+    OnlyOption,
+    QuietOption,
+    WorkspaceOption,
+    YearOption,
+    complete_evaluation,
+    open_office,
+    year_of,
+)
+from dubao.commands.units import unit_row
+from dubao.model.form_mark import mark_of
+from dubao.model.problem import Problem
+from dubao.papers.scored import build_papers
+from dubao.papers.summary import assessment_document
+from dubao.render.outbox import Delivered, Outbox
+from dubao.render.press import deliver
+from dubao.render.screen import Screen, problem_entry
+from dubao.workspace import RESULTS, shown
+
+app = typer.Typer()
+
+
+@app.command(
+    help="按方案评定打分，印出全部成果\n\n读 填报 和 台账，算出得分、等第和名次，写到 成果/年度。",
+    epilog="示例:\n  dubao assess township --year 2021\n  dubao assess --only 安溪镇",
+)
+def assess(
+    evaluation: Annotated[
+        str,
+        typer.Argument(metavar="评估", help="评估的编号", autocompletion=complete_evaluation),
+    ] = "township",
+    workspace: WorkspaceOption = None,
+    year: YearOption = None,
+    only: OnlyOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Score one evaluation; exit code 1 if anything needs a person."""
+    office = open_office(workspace)
+    screen = Screen(json=json, quiet=quiet)
+    with screen.busy("评定"):
+        opened = open_evaluation(office, evaluation, year_of(office, year))
+        unit = None if only is None else unit_row(opened.assessment, only)
+        delivered = _print_papers(opened, unit)
+    problems = (*opened.problems, *delivered.problems)
+    screen.show_ranking(opened.assessment)
+    _say_written(screen, opened, delivered)
+    _say_problems(screen, problems, evaluation)
+    screen.emit_json(
+        {
+            **assessment_document(opened.assessment, partial(cells_of, opened.assessment), unit),
+            "problems": [problem_entry(found) for found in problems],
+            "written": delivered.written,
+            "kept": delivered.kept,
+        }
+    )
+    return int(findings(problems))
+
+
+def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
+    """Write every paper, or one unit's own, into 成果/年度/…."""
+    assessment, scheme = opened.assessment, opened.scheme
+    papers = build_papers(
+        assessment,
+        opened.office.settings,
+        cells_of=partial(cells_of, assessment),
+        how_of=partial(how_of, assessment),
+        only=unit,
+    )
+    mark = mark_of(scheme)
+    folder = f"{RESULTS}/{assessment.year}/{scheme.folder or scheme.code}"
+    versions = {
+        "程序": __version__,
+        "方案": f"{mark.scheme} {mark.version}".strip(),
+        "方案指纹": mark.fingerprint,
+    }
+    root = opened.office.workspace.root
+
+    def template(name: str) -> tuple[Path, str]:
+        path = opened.folder / name
+        inside = path.is_relative_to(root)
+        return path, opened.office.workspace.file(path) if inside else shown(path)
+
+    with Outbox(root, folder, opened.dataset.inputs, versions) as outbox:
+        faults = deliver(papers, template, outbox)
+        changed = outbox.changed_inputs
+        done = outbox.close()
+    return Delivered(done.written, done.kept, (*faults, *done.problems), changed)
+
+
+def _say_written(screen: Screen, opened: Evaluation, delivered: Delivered) -> None:
+    count = len(delivered.written)
+    screen.say(f"写好 {count} 份文件：" if count else "没有要写的文件。")
+    screen.show_written(delivered.written, delivered.kept)
+    if delivered.changed:
+        screen.say(f"与上次相比改动过的输入：{'、'.join(delivered.changed)}")
+
+
+def _say_problems(screen: Screen, problems: tuple[Problem, ...], evaluation: str) -> None:
+    """Show errors and warnings in full, at the end where they are seen."""
+    screen.show_problems(problems)
+    notes = Counter(found.is_finding for found in problems)[False]
+    if notes:
+        screen.say(
+            f"另有 {notes} 条说明（隐藏的表、跳过的合计行等），记在 考核得分册 的 读入记录 中。"
+        )

@@ -1,0 +1,61 @@
+"""From an evaluation's name to everything read and scored: what its commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dubao.assess.columns import Columns
+from dubao.assess.engine import assess
+from dubao.check.accepted import without_accepted
+from dubao.check.dataset import check_dataset
+from dubao.commands.opening import Office
+from dubao.commands.schemes import usable_scheme
+from dubao.model.assessment import Assessment
+from dubao.model.dataset import Dataset
+from dubao.model.problem import Problem
+from dubao.model.scheme import Scheme
+from dubao.read.dataset import load_dataset
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An evaluation of one year, read and checked; scored when `assessment` is asked for."""
+
+    office: Office
+    scheme: Scheme
+    folder: Path
+    dataset: Dataset
+    found: tuple[Problem, ...]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The result of the evaluation."""
+        return assess(self.scheme, self.dataset)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found while reading, checking and scoring, without what is accepted."""
+        scope = Columns(self.scheme, self.dataset)
+        everything = (
+            *self.found,
+            *check_dataset(self.scheme, self.dataset, scope),
+            *self.assessment.problems,
+        )
+        once = tuple(dict.fromkeys(everything))
+        return without_accepted(once, self.office.settings)
+
+
+def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:
+    """Read everything that an evaluation of a year needs; RefusedError as `usable_scheme`."""
+    read = usable_scheme(office.workspace, evaluation)
+    loaded = load_dataset(office.workspace.root, read.scheme, year, office.settings)
+    found = (*read.problems, *loaded.problems)
+    return Evaluation(office, read.scheme, read.folder, loaded.value, found)
+
+
+def findings(problems: Iterable[Problem]) -> bool:
+    """Tell whether a person has something to do: the exit code is 1 then."""
+    return any(found.is_finding for found in problems)

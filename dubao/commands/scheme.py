@@ -1,0 +1,168 @@
+"""`dubao scheme`: look at schemes, check them, write new ones, make collection forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dubao.check.scheme import signing_table
+from dubao.commands.evaluation import findings
+from dubao.commands.opening import (
+    EvaluationArgument,
+    JsonOption,
+    WorkspaceOption,
+    maybe_workspace,
+)
+from dubao.commands.schemes import located, read_scheme, usable_scheme
+from dubao.model.filenames import safe_path
+from dubao.model.place import Place
+from dubao.model.problem import RefusedError, problem
+from dubao.model.scheme import Scheme
+from dubao.papers.form import Units, build_forms
+from dubao.papers.scheme_book import build_scheme_book
+from dubao.read.registers import load_units
+from dubao.read.schemes import load_scheme
+from dubao.render.files import write_new
+from dubao.render.scheme_yaml import scheme_yaml
+from dubao.render.screen import Screen, problem_entry
+from dubao.render.starter import starter_yaml
+from dubao.render.xlsx import render_book
+from dubao.workspace import Workspace, scheme_files
+
+app = typer.Typer(help="查看、检查和编写方案", no_args_is_help=True)
+
+TargetArgument = Annotated[str, typer.Argument(metavar="方案", help="评估的编号，或方案文件的路径")]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="文件夹", help="写到哪里；不写则写到当前文件夹"),
+]
+
+
+@app.command("list", help="列出可用的方案", epilog="示例:\n  dubao scheme list")
+def list_schemes(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
+    """List every evaluation with its name, basis and file; exit code 1 if one can't be read."""
+    space = maybe_workspace(workspace)
+    rows, problems = [], []
+    for name in scheme_files(space):
+        path, file = located(space, name)
+        loaded = load_scheme(path, file)
+        problems.extend(loaded.problems)
+        rows.append((name, _title(loaded.value), loaded.value.basis if loaded.value else "", file))
+    screen = Screen(json=json)
+    screen.show_table(("编号", "名称", "依据", "文件"), rows)
+    screen.show_problems(problems)
+    keys = ("code", "name", "basis", "file")
+    screen.emit_json({"schemes": [dict(zip(keys, row, strict=True)) for row in rows]})
+    return int(findings(problems))
+
+
+def _title(scheme: Scheme | None) -> str:
+    if scheme is None:
+        return "（读不出，见下）"
+    return f"{scheme.name}（示例）" if scheme.sample else scheme.name
+
+
+@app.command("show", help="显示方案全文（YAML）", epilog="示例:\n  dubao scheme show township")
+def show(target: TargetArgument, workspace: WorkspaceOption = None) -> int:
+    """Print a scheme as YAML on standard output; exit code 0."""
+    typer.echo(scheme_yaml(usable_scheme(maybe_workspace(workspace), target).scheme), nl=False)
+    return 0
+
+
+@app.command(
+    "check",
+    help="在有数据之前检查方案，并列出供签字的总表",
+    epilog="示例:\n  dubao scheme check township",
+)
+def check(
+    target: TargetArgument, workspace: WorkspaceOption = None, json: JsonOption = False
+) -> int:
+    """Lint a scheme and show its table for signing; exit code 1 if anything is found."""
+    read = read_scheme(maybe_workspace(workspace), target)
+    screen = Screen(json=json)
+    if read.value:
+        screen.show_table(*signing_table(read.value), title=_title(read.value))
+    screen.show_problems(read.problems)
+    if not findings(read.problems):
+        screen.say("方案没有发现问题。")
+    screen.emit_json({"problems": [problem_entry(found) for found in read.problems]})
+    return int(findings(read.problems))
+
+
+@app.command(
+    "convert",
+    help="在 YAML 和工作簿两种写法之间转换\n\nYAML 中的 # 注释不会带过去。",
+    epilog="示例:\n  dubao scheme convert township -o 方案/township",
+)
+def convert(
+    target: TargetArgument,
+    out: OutOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Write the scheme in the other form beside nothing that is there; exit code 0."""
+    space = maybe_workspace(workspace)
+    scheme = usable_scheme(space, target).scheme
+    folder = out or Path()
+    if located(space, target)[0].suffix.lower() in {".yaml", ".yml"}:
+        book = render_book(build_scheme_book(scheme))
+        return _written(Screen(json=json), {folder / "scheme.xlsx": book})
+    return _written(Screen(json=json), {folder / "scheme.yaml": scheme_yaml(scheme).encode()})
+
+
+@app.command(
+    "new",
+    help="写一份带说明的空白方案\n\n写到工作区的 方案/编号/scheme.yaml，每一项都有说明和例子。",
+    epilog="示例:\n  dubao scheme new reading",
+)
+def new(
+    code: Annotated[str, typer.Argument(metavar="编号", help="新评估的编号，用作文件夹名")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Write a commented starter scheme; exit code 0."""
+    space = maybe_workspace(workspace)
+    folder = (space.schemes if space else Path()) / safe_path(code)
+    text = starter_yaml(Scheme).replace("编号: township", f"编号: {code}", 1)
+    return _written(Screen(json=json), {folder / "scheme.yaml": text.encode()})
+
+
+@app.command(
+    "form",
+    help="按方案印制填报表\n\n锁定表头、下拉选项、带版本标记；每单位一份的复制后分发。",
+    epilog="示例:\n  dubao scheme form township -o 填报表",
+)
+def form(
+    evaluation: EvaluationArgument,
+    out: OutOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Write the blank collection workbooks of an evaluation; exit code 0."""
+    space = maybe_workspace(workspace)
+    scheme = usable_scheme(space, evaluation).scheme
+    forms = build_forms(scheme, _units(space, scheme))
+    folder = out or Path()
+    files = {folder / safe_path(name): render_book(book) for name, book in forms.items()}
+    return _written(Screen(json=json), files)
+
+
+def _units(space: Workspace | None, scheme: Scheme) -> Units:
+    """Return the units in the office's register, none outside a workspace."""
+    return load_units(space.root, scheme).value if space else ()
+
+
+def _written(screen: Screen, files: dict[Path, bytes]) -> int:
+    """Write new files and name them; RefusedError if another file has one of the names."""
+    taken = [path for path in files if path.exists()]
+    if taken:
+        raise RefusedError(problem("file-exists", Place(path.as_posix())) for path in taken)
+    for path, data in files.items():
+        write_new(path, data)
+    names = [path.as_posix() for path in files]
+    screen.say("写好：")
+    screen.show_written(names)
+    screen.emit_json({"written": names, "kept": []})
+    return 0

@@ -1,0 +1,48 @@
+"""Reading and linting a scheme for a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dubao.check.scheme import lint
+from dubao.commands.opening import scheme_file
+from dubao.model.problem import Loaded, Problem, RefusedError
+from dubao.model.scheme import Scheme
+from dubao.model.terms import Severity
+from dubao.read.schemes import load_scheme
+from dubao.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ReadScheme:
+    """A scheme without errors, the folder it stands in, and its remaining lint."""
+
+    scheme: Scheme
+    folder: Path
+    problems: tuple[Problem, ...]
+
+
+def read_scheme(workspace: Workspace | None, target: str) -> Loaded[Scheme | None]:
+    """Read and lint a scheme given by the evaluation's id or by its file."""
+    path, file = located(workspace, target)
+    loaded = load_scheme(path, file)
+    if loaded.value is None:
+        return loaded
+    return Loaded(loaded.value, (*loaded.problems, *lint(loaded.value)))
+
+
+def usable_scheme(workspace: Workspace | None, target: str) -> ReadScheme:
+    """Return a scheme that can be worked with; RefusedError if it has an error."""
+    read = read_scheme(workspace, target)
+    if read.value is None or any(found.severity is Severity.ERROR for found in read.problems):
+        raise RefusedError(read.problems)
+    return ReadScheme(read.value, located(workspace, target)[0].parent, read.problems)
+
+
+def located(workspace: Workspace | None, target: str) -> tuple[Path, str]:
+    """Return a scheme's path and its name for people; a path that exists is taken as it is."""
+    path = Path(target)
+    if path.suffix and path.is_file():
+        return path, workspace.file(path.resolve()) if workspace else path.as_posix()
+    return scheme_file(workspace, target)

@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from dubao.model.scheme import Scheme
+from dubao.papers.scheme_book import build_scheme_book
+from dubao.read.schemes import load_scheme
+from dubao.render.scheme_yaml import scheme_yaml
+from dubao.render.xlsx import render_book
+
+TOWNSHIP = Path(__file__).parents[2] / "templates/township/scheme.yaml"
+
+
+def loaded(path: Path) -> Scheme:
+    read = load_scheme(path, "方案")
+    assert read.problems == ()
+    assert read.value is not None
+    return read.value
+
+
+@pytest.fixture(scope="module")
+def township() -> Scheme:
+    return loaded(TOWNSHIP)
+
+
+def test_a_workbook_and_yaml_give_the_same_scheme(township: Scheme, tmp_path: Path) -> None:
+    book = tmp_path / "scheme.xlsx"
+    book.write_bytes(render_book(build_scheme_book(township)))
+    assert loaded(book) == township
+
+
+def test_converting_there_and_back_changes_nothing(township: Scheme, tmp_path: Path) -> None:
+    text = scheme_yaml(township)
+    book, back = tmp_path / "scheme.xlsx", tmp_path / "scheme.yaml"
+    book.write_bytes(render_book(build_scheme_book(township)))
+    back.write_text(scheme_yaml(loaded(book)), "utf-8")
+    assert back.read_text("utf-8") == text
+    assert render_book(build_scheme_book(loaded(back))) == book.read_bytes()
+
+
+def test_a_fault_in_a_workbook_is_located_at_its_cell(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "方案"  # type: ignore[union-attr]
+    for row in (["键", "值"], ["编号", "t"], ["名称", "考核"], ["对象", "镇"]):
+        book["方案"].append(row)
+    items = book.create_sheet("指标")
+    items.append(["编号", "一级指标", "满分", "取值", "规则", "参数"])
+    items.append(["A", "投入", "六", "甲", "分档", ">= 1: 6；0以下: 5"])
+    book.save(tmp_path / "s.xlsx")
+    problems = load_scheme(tmp_path / "s.xlsx", "s.xlsx").problems
+    assert [f"{p.place} {p.message}" for p in problems] == [
+        "s.xlsx[方案]!B4 「对象」写的是「镇」，应为其中之一：镇街、学校、督学、规划、项目、区",
+        "s.xlsx[指标]!C2 「满分」写的是「六」，应为数",
+        "s.xlsx[指标]!F2 「分档」写的是「{>= 1、0以下}」，应为像「>= 90」这样的条件，「0以下」不是",
+    ]
