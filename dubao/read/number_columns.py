@@ -60,8 +60,7 @@ def parse_numbers(given: Sequence[Any], spec: FieldSpec, context: Context) -> Pa
     scale, head_fault = _scale(spec, head_unit)
     numbers, others = split(given)
     if head_fault == "head-unit-conflict":
-        parsed = _all_refused(given, head_unit)
-        return _with_head_fault(parsed, head_fault, spec, head_unit)
+        return refuse_column(given, spec, head_unit)
     in_percent = scale.held is not None and scale.held.kind == PERCENT
     readings = formatted(numbers, given, context.percents) if in_percent else {}
     texts = each(others.values(), lambda cell: _read(cell, scale))
@@ -142,19 +141,20 @@ def _scale(spec: FieldSpec, head_unit: str) -> tuple[Scale, str]:
     return Scale(head, field, head_unit, field_name), ""
 
 
-def _all_refused(given: Sequence[Any], head_unit: str) -> Parsed:
-    """Refuse a whole column; what is empty stays so."""
+def refuse_column(given: Sequence[Any], spec: FieldSpec, head_unit: str) -> Parsed:
+    """Refuse a whole column whose head has a unit of another kind; what is empty stays so."""
     absent = [without_value(cell) for cell in given]
     reasons = [cell.reason if cell else Reason.UNREADABLE for cell in absent]
-    return Parsed(
-        np.full(len(given), np.nan), np.array(reasons, dtype=np.int8), given, [], head_unit
-    )
+    nothing = np.full(len(given), np.nan)
+    parsed = Parsed(nothing, np.array(reasons, dtype=np.int8), given, [], head_unit)
+    return _with_head_fault(parsed, "head-unit-conflict", spec, head_unit)
 
 
 def _with_head_fault(parsed: Parsed, code: str, spec: FieldSpec, head_unit: str) -> Parsed:
     """Report the head's unit once, at the column's first cell that is not empty."""
     filled = (index for index, value in enumerate(parsed.given) if value not in ("", None))
-    details = {"text": head_unit, "field": spec.name, "unit": spec.unit or "无单位"}
+    usual = "%" if spec.type is FieldType.PERCENT else _USUAL_UNIT.get(spec.type, "无单位")
+    details = {"text": head_unit, "field": spec.name, "unit": spec.unit or usual}
     parsed.faults.insert(0, Fault(next(filled, 0), code, details))
     return parsed
 

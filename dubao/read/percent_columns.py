@@ -18,7 +18,7 @@ import numpy as np
 from dubao.model.numbers import plain
 from dubao.model.scheme import FieldSpec
 from dubao.read.folding import tidy
-from dubao.read.number_columns import approximate, assemble, formatted, split
+from dubao.read.number_columns import approximate, assemble, formatted, refuse_column, split
 from dubao.read.numbers_text import NumberText, read_number
 from dubao.read.parsed import Context, Fault, Parsed, Reading, refused, without_value
 from dubao.read.units import PERCENT, all_times, unit
@@ -47,14 +47,15 @@ def parse_percents(given: Sequence[Any], spec: FieldSpec, context: Context) -> P
 
     Over 100 is read as it stands (CA-32); whether it is allowed is the field's 最大.
     """
+    head = unit(context.head_unit)
+    if head is not None and head.kind != PERCENT:
+        return refuse_column(given, spec, context.head_unit)
     bare, others = split(given)
     readings = {index: _read(cell) for index, cell in others.items()}
     readings |= formatted(bare, given, context.percents)
     loose = {i: cell for i, cell in readings.items() if cell.value is not None and not cell.unit}
     bare[list(loose)] = [cell.value for cell in loose.values()]
-    head = unit(context.head_unit)
-    in_head = head is not None and head.kind == PERCENT
-    rule = _rule_of_head(bare, spec) if in_head else _rule_of_column(bare)
+    rule = _rule_of_head(bare, spec) if head else _rule_of_column(bare)
     values = all_times(bare, Fraction(rule.factor))
     for index, cell in loose.items():
         details = {"value": f"{plain(values[index])}%"} if cell.code else {}
