@@ -29,8 +29,7 @@ class How(StrEnum):
     FORMER = "曾用名"
     CAMPUS = "校区"
     AMBIGUOUS = "重名"
-    UNREGISTERED_NO_BRACKETS = str.maketrans("", "", "()")
-_CAMPUS = "校区未登记"
+    UNREGISTERED_CAMPUS = "校区未登记"
     NOT_THEN = "不在使用期内"
     UNKNOWN = "不明"
 
