@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from dubao.model.nearest import did_you_mean, nearest
 from dubao.model.place import Place
@@ -98,7 +99,9 @@ class Names:
             return found
         ever = self._find(folded, None, unit)
         if ever:
-            return Match(None, ever.candidates, How.NOT_THEN)
+            followers = [self.entries[one].successors for one in ever.candidates]
+            codes = (*ever.candidates, *chain.from_iterable(followers))
+            return Match(None, tuple(filter(self.entries.get, codes)), How.NOT_THEN)
         return Match(None, self._alike(folded), How.UNKNOWN)
 
     def problem_of(
@@ -117,7 +120,8 @@ class Names:
             How.UNREGISTERED_CAMPUS: "name-campus",
             How.NOT_THEN: "name-not-then",
         }[match.how]
-        return problem(code, place, text=text, candidates=full, day=on or "这一天")
+        day = f"{on.year}年{on.month}月{on.day}日" if on else "这一天"
+        return problem(code, place, text=text, candidates=full, day=day)
 
     def _add(self, name: str, known: _Known) -> None:
         folded = fold_name(name)
@@ -179,8 +183,7 @@ def _names_of(entry: Entry) -> Iterator[tuple[str, _Known]]:
     for former in entry.former:
         yield former.name, _Known(entry, How.FORMER, former.since, former.until)
     for campus in entry.campuses:
-        if not _CAMPUS.fullmatch(fold_name(campus)):
-            yield campus, _known(entry, How.CAMPUS)
+        yield campus, _known(entry, How.CAMPUS)
 
 
 def _known(entry: Entry, how: How) -> _Known:

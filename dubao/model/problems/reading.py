@@ -6,13 +6,17 @@ from dubao.model.problems.kind import Kind, error, note, warning
 
 _FILES: dict[str, Kind] = {
     "file-missing": error("找不到这个文件", "请核对文件名，或看它是否已被移走、改名"),
-    "file-is-folder": error("这是文件夹，不是文件", "请给文件夹换个不带扩展名的名称，或把里面的表取出来"),
+    "file-is-folder": error(
+        "这是文件夹，不是文件", "请给文件夹换个不带扩展名的名称，或把里面的表取出来"
+    ),
     "file-locked": error(
         "打不开：文件正被 WPS 或 Excel 占用，或没有读取的权限",
         "请保存并关闭这个文件后再运行；仍打不开的，看文件是否允许读取",
     ),
     "file-io": error("磁盘读取出错（{fault}）", "请把文件复制到本机硬盘后再试"),
-    "file-empty": error("文件是空的，什么也没有", "请看是否没有保存成功或没有下载完，请报送单位重新发送"),
+    "file-empty": error(
+        "文件是空的，什么也没有", "请看是否没有保存成功或没有下载完，请报送单位重新发送"
+    ),
     "file-damaged": error(
         "内容已损坏，无法读取",
         "请用 WPS 或 Excel 打开，能打开就另存一份 .xlsx；打不开请报送单位重新发送",
@@ -54,8 +58,8 @@ _HEADINGS: dict[str, Kind] = {
         "猜错一列，整列得分都错。",
     ),
     "column-missing": error(
-        "没有「{field}」这一项{nearest}",
-        "请补上，或把表头的实际写法加进方案的「别名」",
+        "没有「{field}」这一项",
+        "{near}",
         "名称相同才算同一列；名称里包含这几个字的不算。",
     ),
     "column-extra": note("{columns}不在方案的字段里，没有采用"),
@@ -67,25 +71,19 @@ _HEADINGS: dict[str, Kind] = {
         "{label}行的「{field}」填 {stated}，各行相加是 {sum}",
         "请核对各行和{label}，改正有误的一处；计算只用各行的数",
     ),
+    "error-cell": error("「{field}」的单元格是错误值 {text}，没有采用", "请改正公式，或直接填上数"),
+    "uncalculated": error(
+        "「{field}」的公式 {text} 没有存下计算结果，按未填计",
+        "请用 Excel 或 WPS 打开，保存后再报",
+        "没有结果的公式不是 0。",
+    ),
     "unit-column-missing": error(
         "没有写明单位的一列", "请在表头加上「单位代码」或「单位名称」一列"
     ),
     "unit-blank": error("这一行没有写明是哪个单位，没有采用", "请填上单位代码或单位名称"),
-    "unit-unknown-name": error(
-        "「{text}」不在台账中{nearest}，这一行没有采用",
-        "请按台账填写单位名称或代码；是常用简称的，加进 dubao.yaml 的「单位别名」",
-        "列出不在台账中的名称，不丢弃也不猜。",
-    ),
-    "unit-several": error(
-        "「{text}」可以是{candidates}，这一行没有采用", "请填单位代码，或写单位全称"
-    ),
     "unit-disagrees": error(
-        "单位代码「{code}」与单位名称「{name}」不是同一个单位，这一行没有采用",
+        "单位代码「{given}」与单位名称「{name}」不是同一个单位，这一行没有采用",
         "请核对后改正其中一个",
-    ),
-    "unit-not-assessed": warning(
-        "「{text}」在 {year} 年末不是考核对象，这一行没有采用",
-        "请核对；台账的生效、失效日期有误的，改正台账",
     ),
     "unit-twice": error(
         "「{unit}」有不止一行（还有{others}），都没有采用", "请只留一行，或把两行合成一行"
@@ -110,34 +108,35 @@ _HEADINGS: dict[str, Kind] = {
     ),
     "versions-equal": warning("与{others}内容相同，只用了一份", "请把多余的移出文件夹"),
     "item-blank": error("这一行没有写明是哪个指标，没有采用", "请填上指标编号"),
-    "item-unknown": error(
-        "方案中没有指标「{text}」{nearest}，这一行没有采用", "请按方案填写指标编号"
-    ),
+    "item-unknown": error("方案中没有指标「{text}」，这一行没有采用", "{near}"),
     "item-several": error("叫「{text}」的指标不止一个，这一行没有采用", "请填写指标编号"),
     "item-not-leaf": warning(
         "「{text}」下面还有指标，它的分由下级得出，这一行没有采用", "请把分打在它的下级指标上"
     ),
-    "score-twice": error(
-        "{who}的「{item}」有不止一个分（还有{others}），都没有采用", "请只留一行"
-    ),
+    "score-twice": error("{who}的「{item}」有不止一个分（还有{others}），都没有采用", "请只留一行"),
     "source-empty": error(
         "数据来源「{source}」没有找到文件：{pattern}", "请放好文件，或改正方案中的「文件」"
     ),
     "last-year-missing": warning(
         "没有上年的数据：{pattern}", "请放上上年的文件；没有时，与上年比较的项目无法计算"
     ),
-    "file-unused": warning("没有任何数据来源用到这个文件", "请核对文件名和扩展名是否合乎方案的「文件」"),
+    "file-unused": warning(
+        "没有任何数据来源用到这个文件", "请核对文件名和扩展名是否合乎方案的「文件」"
+    ),
     "field-nowhere": error(
-        "字段「{field}」在各数据来源中都没有找到{nearest}",
-        "请核对列名，或把实际写法加进「别名」",
+        "字段「{field}」在各数据来源中都没有找到",
+        "{near}",
     ),
     "field-twice": error(
-        "字段「{field}」在不止一个数据来源中有：{sources}，都没有采用", "请在字段的「来源」写明取自哪一个"
+        "字段「{field}」在不止一个数据来源中有：{sources}，都没有采用",
+        "请在字段的「来源」写明取自哪一个",
     ),
     "register-missing": error("没有{file}", "请在台账文件夹中建好这张表；dubao init 会给出样子"),
-    "register-without-code": error("「{name}」没有代码，没有采用", "请填上代码；代码一经使用不要改"),
+    "register-without-code": error(
+        "「{name}」没有代码，没有采用", "请填上代码；代码一经使用不要改"
+    ),
     "register-code-twice": error(
-        "代码「{code}」用了不止一次：{names}，只用了第一个", "请给每个单位一个自己的代码"
+        "代码「{given}」用了不止一次：{names}，只用了第一个", "请给每个单位一个自己的代码"
     ),
 }
 
@@ -240,16 +239,17 @@ _VALUES: dict[str, Kind] = {
         "「{text}」在台账中找不到", "{near}", "找不到的名称逐个列出，不会被丢掉。"
     ),
     "name-ambiguous": error(
-        "「{text}」可以指 {candidates}，没有采用",
+        "「{text}」可以指{candidates}，没有采用",
         "请写全称或代码",
         "两个单位同一个简称，不能合并。",
     ),
     "name-campus": error(
-        "「{text}」像是 {candidates} 的校区或分园，但台账没有这样登记",
+        "「{text}」像是{candidates}的校区或分园，但台账没有这样登记",
         "若属于它，请在台账该单位的「校区」栏写上；若不是，请写全称或代码",
     ),
     "name-not-then": error(
-        "「{text}」（{candidates}）在 {day} 不在使用期内", "请核对日期，或改填当时的单位"
+        "「{text}」在{day}不在使用期内，台账中是{candidates}",
+        "请核对日期，或改填当时的单位",
     ),
 }
 
