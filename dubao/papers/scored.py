@@ -1,0 +1,89 @@
+"""The papers of a scored evaluation: whatever the scheme lists, and what is always made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dubao.model.assessment import Assessment
+from dubao.model.filenames import safe_file_name
+from dubao.model.paper import BookPaper, Papers, WordPaper
+from dubao.model.scheme import PaperSpec
+from dubao.model.settings import Settings
+from dubao.papers.contexts import feedback_context, notice_context
+from dubao.papers.figures import CellsOf, FigureList, HowOf, build_checklist
+from dubao.papers.items import ItemView
+from dubao.papers.scorebook import FILE as SCOREBOOK
+from dubao.papers.scorebook import build_scorebook
+from dubao.papers.wording import heading
+
+CHECKLIST = "核对清单.xlsx"
+
+
+def build_papers(
+    assessment: Assessment,
+    settings: Settings,
+    cells_of: CellsOf,
+    how_of: HowOf,
+    only: frozenset[int] | None = None,
+) -> Papers:
+    """Return the papers that the scheme lists, the score book and the check list of figures.
+
+    `cells_of` and `how_of` tell, for a unit's position and an item's code ("" for the total),
+    the cells it rests on and its formula with the numbers put in. With `only`, papers per unit
+    are made for these positions alone; the others are made whole.
+    """
+    figures = FigureList(assessment, cells_of, how_of)
+    view = ItemView(assessment)
+    units = [unit for unit in range(len(assessment.codes)) if only is None or unit in only]
+    word: list[WordPaper] = []
+    for spec in assessment.scheme.papers:
+        if spec.per_unit:
+            word.extend(_feedback(view, settings, figures, (spec, units)))
+        else:
+            word.append(_notice(assessment, settings, figures, spec))
+    scorebook = build_scorebook(view, figures)
+    listed = tuple(figures.figures)
+    title, _ = heading(assessment, "核对清单")
+    books = (BookPaper(SCOREBOOK, scorebook), BookPaper(CHECKLIST, build_checklist(title, listed)))
+    return Papers(tuple(word), books, listed)
+
+
+def _notice(
+    assessment: Assessment, settings: Settings, figures: FigureList, spec: PaperSpec
+) -> WordPaper:
+    path = _filled(spec.output, assessment.year, "")
+    context = notice_context(assessment, settings, figures, path)
+    return WordPaper(path, spec.template, context, _one_line(context["标题"]))
+
+
+def _feedback(
+    view: ItemView,
+    settings: Settings,
+    figures: FigureList,
+    wanted: tuple[PaperSpec, list[int]],
+) -> Iterator[WordPaper]:
+    spec, units = wanted
+    names = _file_names(view.assessment)
+    for unit in units:
+        path = _filled(spec.output, view.assessment.year, names[unit])
+        context = feedback_context(view, settings, figures, unit, path)
+        yield WordPaper(path, spec.template, context, _one_line(context["标题"]))
+
+
+def _file_names(assessment: Assessment) -> list[str]:
+    """Return the units' names as file names; units of one name get their code as well."""
+    names = [safe_file_name(str(name)) for name in assessment.names]
+    counts = Counter(name.casefold() for name in names)
+    return [
+        name if counts[name.casefold()] == 1 else f"{name}（{safe_file_name(str(code))}）"
+        for name, code in zip(names, assessment.codes, strict=True)
+    ]
+
+
+def _filled(pattern: str, year: int, unit: str) -> str:
+    return pattern.replace("{年度}", str(year)).replace("{单位名称}", unit)
+
+
+def _one_line(title: str) -> str:
+    return title.replace("\n", "")

@@ -1,0 +1,93 @@
+"""How papers say things: numbers of papers, ranks, gaps, titles over several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from unicodedata import east_asian_width
+
+from dubao.model.assessment import Assessment
+
+SAMPLE_LINE = "示例：由示例方案生成，分值和界限均为虚构，不作正式文件使用"
+TITLE_WIDTH = 40.0  # half-widths on one line: 156 mm hold 20 characters of 22 pt
+_WIDE = frozenset("WFA")
+
+# A title line may end after these and before those (PA-06: lines break by sense).
+_AFTER = ("）", "》", "”", "、", "的", "关于", "年度", "和", "与")
+_BEFORE = ("（", "《", "“", "关于", "教育", "考核", "督导", "评估", "评价", "结果", "情况", "工作")
+
+
+def text_width(text: str) -> float:
+    """Return the width of the longest line of a text in half-widths, a Chinese sign being two."""
+    lines = text.split("\n")
+    return float(max(sum(2 if east_asian_width(s) in _WIDE else 1 for s in li) for li in lines))
+
+
+def gap(what: str) -> str:
+    """Return a marked blank that a person has to fill in (PA-17, PA-19)."""
+    return f"【{what}】"
+
+
+def document_number(word: str, year: int) -> str:
+    """Return a paper's number with its own digits left blank: 示府教督〔2021〕　号 (PA-07)."""
+    return f"{word or gap('发文代字')}〔{year}〕　　号"
+
+
+def paper_date(day: date) -> str:
+    """Return a date as papers print it, without padding: 2021年3月5日 (PA-08)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def year_and_name(year: int, scheme_name: str) -> str:
+    """Return 2021年度…考核, without saying 年度 twice."""
+    return f"{year}年{'' if '年度' in scheme_name else '度'}{scheme_name}"
+
+
+def heading(assessment: Assessment, what: str) -> tuple[str, str]:
+    """Return title and subtitle of an internal sheet; a sample says so in both (PA-18)."""
+    scheme = assessment.scheme
+    title = f"{year_and_name(assessment.year, scheme.name)}{what}"
+    internal = f"内部资料　　共{len(assessment.codes)}个单位　　单位：分"
+    if not scheme.sample:
+        return title, internal
+    return f"{title}（示例）", f"{SAMPLE_LINE}　　{internal}"
+
+
+def rank_text(rank: int, tied: bool) -> str:
+    """Return 第2名（并列）, or — for a unit without rank (CA-14)."""
+    if not rank:
+        return "—"
+    return f"第{rank}名{'（并列）' if tied else ''}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words with 、 between them."""
+    return "、".join(words)
+
+
+def title_lines(title: str, width: float = TITLE_WIDTH) -> str:
+    """Return a title broken by sense into the fewest lines that fit, lines of like length.
+
+    Words are not split where the sense can be seen, and no sign stands alone (PA-06).
+    """
+    if text_width(title) <= width:
+        return title
+    ends = [at for at in range(2, len(title) - 1) if _may_break(title, at)]
+    at = _best_break(title, ends or list(range(2, len(title) - 1)), width)
+    return f"{title[:at]}\n{title_lines(title[at:], width)}"
+
+
+def _may_break(title: str, at: int) -> bool:
+    """Tell whether a line may end before position `at`: by sense, and not within brackets."""
+    before, after = title[:at], title[at:]
+    if before.count("（") > before.count("）"):
+        return False
+    return before.endswith(_AFTER) or after.startswith(_BEFORE)
+
+
+def _best_break(title: str, ends: Sequence[int], width: float) -> int:
+    """Return the end of the first line: as near as can be to an equal share of the title."""
+    total = text_width(title)
+    share = total / -(-total // width)
+    fitting = [at for at in ends if text_width(title[:at]) <= width] or list(ends)
+    return min(fitting, key=lambda at: abs(text_width(title[:at]) - share))
