@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +71,7 @@ class UnitTotals:
     grade: Texts
     status: Texts
     reason: Texts
-    steps: tuple[tuple[str, ...], ...]
+    steps: Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,7 @@ class Assessment:
     groups: tuple[GroupResult, ...] = ()
     conclusions: tuple[Verdicts, ...] = ()
     problems: tuple[Problem, ...] = ()
+    lookup: Any = field(default=None, compare=False, repr=False)  # the columns, for explaining
 
     @property
     def year(self) -> int:

@@ -33,16 +33,22 @@ def compare(a: Any, operator: str, b: Any) -> Bools:
     """
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     with np.errstate(invalid="ignore"):
-        equal = close(a, b)
-        results = {
-            ">=": (a > b) | equal,
-            ">": (a > b) & ~equal,
-            "<=": (a < b) | equal,
-            "<": (a < b) & ~equal,
-            "==": equal,
-            "!=": ~equal & ~np.isnan(a) & ~np.isnan(b),
-        }
-    return np.asarray(results[operator])
+        low, high = _reach(a, b)
+        if operator in (">=", "<"):
+            return np.asarray(a >= low if operator == ">=" else a < low)
+        if operator in (">", "<="):
+            return np.asarray(a > high if operator == ">" else a <= high)
+        equal = (a >= low) & (a <= high)
+        return np.asarray(equal if operator == "==" else (a < low) | (a > high))
+
+
+def _reach(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """Return the least and the largest number that equal `b` as decimals would."""
+    if b.ndim == 0:  # a limit: worked out once, not for each value
+        near, far = b * (1 - TOLERANCE), b / (1 - TOLERANCE)
+        return np.minimum(near, far), np.maximum(near, far)
+    slack = TOLERANCE * np.maximum(np.abs(a), np.abs(b))
+    return b - slack, b + slack
 
 
 def round_half_up(values: Any, digits: int = 0) -> Floats:

@@ -1,0 +1,47 @@
+"""What conditions may ask of items: 得分, 得分率, 评级, and 个数 of a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from dubao.model.assessment import ItemResult
+from dubao.model.formula.parse import fold
+from dubao.model.scheme import Item
+from dubao.model.table import Column
+from dubao.model.terms import Reason
+
+
+def aspect_of(results: Mapping[str, ItemResult], code: str, aspect: str) -> Column:
+    """Return an item's 得分, 得分率 (0–1) or 评级 for all units; KeyError if not worked out."""
+    result = results[code]
+    if aspect == "评级":
+        return result.value
+    if aspect == "得分":
+        return Column(result.points, result.reasons)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = np.where(result.full > 0, result.points / result.full, np.nan)
+    none = np.isnan(rates) & (result.reasons == 0)
+    return Column(rates, np.where(none, Reason.ZERO_BASE, result.reasons).astype(np.int8))
+
+
+def graded_below(
+    results: Mapping[str, ItemResult], roots: Iterable[Item], grade: str, count: int
+) -> Column:
+    """Return how many 评级 items of these trees have `grade`.
+
+    Items that do not apply are left out; an item without grade leaves the count undecided.
+    """
+    total, reasons = np.zeros(count), np.zeros(count, dtype=np.int8)
+    for root in roots:
+        for item in root.leaves():
+            if item.grades is None or item.code not in results:
+                continue
+            result = results[item.code]
+            total += np.isin(result.value.values.astype(str), [grade, fold(grade)])
+            missing = np.where(
+                result.reasons == Reason.NOT_APPLICABLE, 0, result.value.reasons
+            ).astype(np.int8)
+            reasons = np.where(reasons, reasons, missing)
+    return Column(np.where(reasons, np.nan, total), reasons)

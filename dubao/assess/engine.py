@@ -1,0 +1,48 @@
+"""From a scheme and its tables to an assessment; pure calculation."""
+
+from __future__ import annotations
+
+from dubao.assess.changes import report_unknown_items
+from dubao.assess.columns import Columns
+from dubao.assess.conclusions import verdicts_of
+from dubao.assess.leaves import Branch
+from dubao.assess.totals import Roots, totals_of
+from dubao.assess.tree import branch
+from dubao.model.assessment import Assessment, GroupResult
+from dubao.model.dataset import Dataset
+from dubao.model.scheme import Item, Scheme
+
+
+def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
+    """Return the points, totals, ranks, grades and conclusions of every unit.
+
+    The scheme is taken to have passed its lint. What is wrong in the data is in `problems`;
+    the unit concerned has no value there, with the reason.
+    """
+    columns = Columns(scheme, dataset)
+    roots = Roots(
+        _branches(scheme.items, columns),
+        _branches(scheme.bonuses, columns),
+        _branches(scheme.deductions, columns),
+    )
+    derived = {spec.name: columns.column(spec.name) for spec in scheme.derived}
+    totals = totals_of(roots, columns)
+    conclusions = tuple(verdicts_of(conclusion, columns) for conclusion in scheme.conclusions)
+    report_unknown_items(columns)
+    return Assessment(
+        scheme=scheme,
+        dataset=dataset,
+        codes=columns.codes,
+        names=columns.names,
+        items=columns.results,
+        totals=totals,
+        derived=derived,
+        groups=tuple(GroupResult(dict(by), found) for by, found in columns.gathered.items()),
+        conclusions=conclusions,
+        problems=tuple(columns.problems),
+        lookup=columns,
+    )
+
+
+def _branches(items: tuple[Item, ...], columns: Columns) -> list[Branch]:
+    return [branch(item, columns, columns.results) for item in items]

@@ -1,0 +1,131 @@
+"""派生 that put many rows together: over all units, by group, or over a register's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dubao.model.dataset import UNIT_CODE
+from dubao.model.formula.evaluate import numbers_of
+from dubao.model.formula.gather import gather, left_out
+from dubao.model.formula.nodes import Call
+from dubao.model.formula.parse import Formula, fold
+from dubao.model.scheme import Derived
+from dubao.model.table import Column, Table
+from dubao.model.terms import Reason
+
+if TYPE_CHECKING:
+    from dubao.assess.columns import Columns
+
+MOST_NAMED = 20  # units listed in one message
+
+
+def gathered(spec: Derived, formula: Formula, columns: Columns) -> Column:
+    """Return a gathered value for every unit: that of all units, of its group, or of its rows."""
+    if spec.table:
+        return from_register(spec, formula, columns)
+    groups, keys = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
+    values = gather(formula, columns, groups, len(keys))
+    for key, value in zip(keys, values.values, strict=True):
+        columns.gathered.setdefault(key, {})[spec.name] = float(value)
+    _name_left_out(spec, formula, columns, groups)
+    return values.take(groups, Reason.UNDECIDED)
+
+
+def grouping(
+    by: tuple[str, ...], columns: Columns
+) -> tuple[NDArray[np.intp], list[tuple[tuple[str, str], ...]]]:
+    """Return the group of each unit, -1 where an attribute is missing, and the groups' keys."""
+    if not by:
+        return np.zeros(columns.count, dtype=np.intp), [()]
+    parts = [columns.attribute(name) for name in by]
+    sizes = tuple(max(len(keys), 1) for _, keys in parts)
+    combined = np.ravel_multi_index(tuple(numbers for numbers, _ in parts), sizes)
+    blank = np.any([np.array(keys)[numbers] == "" for numbers, keys in parts], axis=0)
+    used, groups = np.unique(combined[~blank], return_inverse=True)
+    all_groups = np.full(columns.count, -1, dtype=np.intp)
+    all_groups[~blank] = groups
+    keys = []
+    for number in used:
+        places = np.unravel_index(number, sizes)
+        keys.append(
+            tuple((name, own[at]) for name, at, (_, own) in zip(by, places, parts, strict=True))
+        )
+    return all_groups, keys
+
+
+def _name_left_out(
+    spec: Derived, formula: Formula, columns: Columns, groups: NDArray[np.intp]
+) -> None:
+    out = np.flatnonzero(left_out(formula, columns) | (groups < 0))
+    if not len(out):
+        return
+    named = "、".join(str(name) for name in columns.names[out[:MOST_NAMED]])
+    more = "等" if len(out) > MOST_NAMED else ""
+    place = columns.scheme.place(spec)
+    columns.report("left-out-of-gather", place, name=spec.name, count=len(out), units=named + more)
+
+
+class RegisterRows:
+    """The scope of a formula over a register's rows; unknown names are looked up per unit."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        self.table, self._columns = table, columns
+        self.count = len(table)
+        codes = pd.Index(columns.codes, dtype=object)
+        self.units = codes.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
+        self._own = {fold(str(name)): str(name) for name in table.frame.columns}
+
+    def column(self, name: str) -> Column:
+        """Return a column of the register, or the unit's own for each row."""
+        if fold(name) in self._own:
+            return self.table.column(self._own[fold(name)])
+        return self._columns.column(name).take(self.units)
+
+    def last_year(self, name: str) -> Column:
+        """Return last year's column of the row's unit."""
+        return self._columns.last_year(name).take(self.units)
+
+    def aspect(self, item: str, aspect: str) -> Column:
+        """Return nothing: rows of a register know no points."""
+        return Column.absent(self.count, Reason.UNDECIDED)
+
+    def graded(self, grade: str, item: str | None) -> Column:
+        """Return nothing: rows of a register know no grades."""
+        return Column.absent(self.count, Reason.UNDECIDED)
+
+
+def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
+    """Return a value gathered over each unit's rows of a register (派生.表).
+
+    A unit without rows has 0 cases; a register that was not handed in gives no value. A row
+    whose condition or number is missing leaves 个数 and 合计 of its unit without value, for
+    leaving it out would pay.
+    """
+    table = columns.dataset.tables.get(spec.table)
+    if table is None:
+        return Column.absent(columns.count, Reason.NOT_HANDED_IN)
+    rows = RegisterRows(table, columns)
+    value = gather(formula, rows, rows.units, columns.count)
+    reasons = register_reasons(spec.table, columns)
+    call = formula.root
+    if isinstance(call, Call) and call.function in ("合计", "个数") and call.arguments:
+        faulty = numbers_of(call.arguments[0], rows).reasons
+        at = np.flatnonzero((faulty != 0) & (rows.units >= 0))[::-1]
+        reasons[rows.units[at]] = faulty[at]
+    reasons = np.where(reasons, reasons, value.reasons)
+    return Column(np.where(reasons, np.nan, value.values), reasons)
+
+
+def register_reasons(source: str, columns: Columns) -> NDArray[np.int8]:
+    """Return NOT_HANDED_IN for the units whose own part of a register is absent, else 0."""
+    reasons = np.zeros(columns.count, dtype=np.int8)
+    absent = [gap.unit for gap in columns.dataset.absent if gap.source == source and gap.unit]
+    if absent:
+        late = np.isin(columns.codes.astype(str), absent)
+        late |= np.isin(columns.names.astype(str), absent)
+        reasons[late] = Reason.NOT_HANDED_IN
+    return reasons

@@ -1,0 +1,175 @@
+"""One leaf of the tree: 适用, the rule, appeals, 缺失."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dubao.assess.case import Bools, Case, Floats, Scored
+from dubao.assess.changes import Trails, after_appeal, trail_stages
+from dubao.assess.columns import Columns
+from dubao.assess.places import base_names, first_place
+from dubao.assess.rules import RULES, lowest_points
+from dubao.model.assessment import ItemResult
+from dubao.model.formula.evaluate import evaluate
+from dubao.model.formula.parse import parse
+from dubao.model.scheme import Item
+from dubao.model.table import Column
+from dubao.model.terms import Missing, Reason
+
+COUNTED_AS = {Missing.ZERO: "，按缺项计零", Missing.LOWEST: "，按规则的下限计"}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A node of the tree on its way up.
+
+    `full` are the full marks of the node as the rules have them, whether they count or not;
+    `out` tells the units for which the node is taken out of its parent's full marks; `partial`
+    is the sum of the points that are there.
+    """
+
+    result: ItemResult
+    full: Floats
+    out: Bools
+    partial: Floats
+
+    @property
+    def blocked(self) -> Bools:
+        """Where the node has no points though it counts."""
+        return np.isnan(self.result.points) & ~self.out
+
+
+def leaf(item: Item, columns: Columns) -> Branch:
+    """Work out a leaf for all units."""
+    applies = applicability(item, columns)
+    case = Case(item, columns, applies.values != 0)
+    scored = _by_rule(case)
+    scored = _typed_not_applicable(case, scored)
+    low, high = bounds(case)
+    appeals = after_appeal(case, scored.points, low, high)
+    stages = trail_stages(case)
+    computed = scored.points if item.given is None and (stages or appeals.applied) else None
+    trails = Trails(stages, computed, appeals.applied)
+    reasons = np.where(np.isnan(appeals.points), scored.reasons, 0).astype(np.int8)
+    return _settled(case, applies, Scored(scored.value, appeals.points, reasons, scored.notes), trails)
+
+
+def applicability(item: Item, columns: Columns) -> Column:
+    """Return 1 where an item applies, 0 where it does not, NaN where that is not known.
+
+    不适用 typed in a column that 适用 looks at means that the item does not apply.
+    """
+    if not item.applies:
+        return Column(np.ones(columns.count), np.zeros(columns.count, dtype=np.int8))
+    held = evaluate(parse(item.applies), columns)
+    typed = held.reasons == Reason.NOT_APPLICABLE
+    reasons = np.where(typed, 0, held.reasons).astype(np.int8)
+    return Column(np.where(typed, 0.0, held.values), reasons)
+
+
+def is_structural(item: Item, columns: Columns) -> bool:
+    """Tell whether 适用 looks at the register only (学段, 类别), not at reported data.
+
+    What such an item leaves out never belonged to the unit's full marks.
+    """
+    if not item.applies:
+        return False
+    names = list(base_names(columns, item.applies))
+    return all(not last and not columns.home(name) for name, last in names)
+
+
+def _by_rule(case: Case) -> Scored:
+    rule = case.item.rule
+    if rule is None:
+        return case.scored(
+            Column.absent(case.columns.count, Reason.UNDECIDED),
+            np.full(case.columns.count, np.nan),
+        )
+    scored = RULES[rule[0]](case)
+    item = case.item
+    if item.cap is None and item.floor is None:
+        return scored
+    low = -np.inf if item.floor is None else item.floor
+    high = np.inf if item.cap is None else item.cap
+    return Scored(scored.value, np.clip(scored.points, low, high), scored.reasons, scored.notes)
+
+
+def _typed_not_applicable(case: Case, scored: Scored) -> Scored:
+    """Report 不适用 typed where the item applies; it is treated as missing."""
+    typed = (scored.reasons == Reason.NOT_APPLICABLE) & case.counts
+    if not typed.any():
+        return scored
+    for unit in np.flatnonzero(typed):
+        formula = case.item.value
+        place = first_place(case.columns, formula, int(unit)) if formula else None
+        case.columns.report(
+            "not-applicable-not-allowed",
+            place or case.columns.scheme.place(case.item),
+            unit=case.columns.names[unit],
+            item=f"{case.item.code} {case.item.name}",
+        )
+    reasons = np.where(typed, np.int8(Reason.BLANK), scored.reasons).astype(np.int8)
+    return Scored(scored.value, scored.points, reasons, scored.notes)
+
+
+def bounds(case: Case) -> tuple[Floats, Floats]:
+    """Return the least and the most points an item can have, for every unit."""
+    item, count = case.item, case.columns.count
+    limit = item.count
+    low = item.floor if item.floor is not None else (limit.floor if limit else 0.0)
+    high = item.full if item.full is not None else item.cap
+    if high is None and limit is not None:
+        high = limit.cap
+    lowest = -np.inf if low is None else np.minimum(case.number(low), 0.0)
+    if high is None:
+        highest: float | Floats = 0.0 if _deducts(item) else np.inf
+    else:
+        highest = case.number(high)
+    return np.broadcast_to(lowest, count), np.broadcast_to(highest, count)
+
+
+def _deducts(item: Item) -> bool:
+    each = item.count.each if item.count else 0.0
+    return max(each.values()) < 0 if isinstance(each, dict) else each < 0
+
+
+def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Branch:
+    """Apply 适用 and 缺失 to what the rule gave."""
+    item, columns = case.item, case.columns
+    away = applies.values == 0
+    unknown = applies.reasons != 0
+    points, reasons, notes = scored.points, scored.reasons, scored.notes
+    full = case.full
+    if unknown.any():
+        points = np.where(unknown, np.nan, points)
+        reasons = np.where(unknown, applies.reasons, reasons).astype(np.int8)
+    missing = (reasons != 0) & ~away
+    if missing.any():
+        points, notes = _with_policy(case, points, reasons, missing, notes)
+    if away.any():
+        points = np.where(away, np.nan, points)
+        reasons = np.where(away, np.int8(Reason.NOT_APPLICABLE), reasons)
+        notes = np.where(away, "", notes)
+        if is_structural(item, columns):
+            full = np.where(away, 0.0, full)
+    out = away | (missing & (item.missing is Missing.REWEIGHT))
+    reasons = np.where(np.isnan(points), reasons, 0).astype(np.int8)
+    counted = np.where(out, 0.0, full) if out.any() else full
+    result = ItemResult(item, scored.value, points, counted, reasons, notes, trails)
+    partial = np.where(np.isnan(points), 0.0, points) if reasons.any() else points
+    return Branch(result, full, out, partial)
+
+
+def _with_policy(
+    case: Case, points: Floats, reasons: NDArray[np.int8], missing: Bools, notes: NDArray[np.object_]
+) -> tuple[Floats, NDArray[np.object_]]:
+    """Give missing units what 缺失 says, and say so in the notes."""
+    policy = case.item.missing
+    if policy not in COUNTED_AS:
+        return points, notes
+    instead = 0.0 if policy is Missing.ZERO else lowest_points(case)
+    texts = np.array([reason.text + COUNTED_AS[policy] for reason in Reason], dtype=object)
+    return np.where(missing, instead, points), np.where(missing, texts[reasons], notes)

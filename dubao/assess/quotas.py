@@ -1,0 +1,150 @@
+"""名额: how many units may hold a grade; a tie at the line is listed and not decided (CA-15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dubao.assess.columns import Columns
+from dubao.assess.grades import Grades, meet_conditions
+from dubao.model.numbers import TOLERANCE, round_half_up
+from dubao.model.scheme import GradeBands, Quota
+from dubao.model.terms import Rounding
+
+Bools = NDArray[np.bool_]
+Numbers = NDArray[np.intp]
+
+_SHARE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*(?:个|名|所)?\s*")
+
+
+@dataclass(frozen=True)
+class Competitors:
+    """Who competes for a quota: units sure of the grade but for the quota, and possible ones."""
+
+    sure: Bools
+    possible: Bools
+
+
+def fill_quotas(
+    grades: Grades, before: Grades, spec: GradeBands, standing: Numbers, columns: Columns
+) -> None:
+    """Apply each quota, the best grade first.
+
+    `before` are the grades before 封顶 and 否决: without 递补 vetoed units hold their places.
+    `standing` orders all units by published total and 再比, 1 first, 0 for none.
+    """
+    known = [quota for quota in spec.quotas if quota.grade in grades.names[:-1]]
+    for quota in sorted(known, key=lambda quota: grades.names.index(quota.grade)):
+        at = grades.names.index(quota.grade)
+        source = grades if quota.refill else before
+        within = source.graded & ~source.hole & (source.best <= at) & (source.worst >= at)
+        competitors = Competitors(within & (source.best == source.worst), within)
+        _fill(grades, quota, competitors, standing, columns)
+        meet_conditions(grades, spec)
+
+
+def places(quota: Quota, sizes: Numbers) -> Numbers:
+    """Return how many units of groups of these sizes may hold the grade; 30% or a number."""
+    match = _SHARE.fullmatch(quota.share)
+    number = float(match[1]) if match else 0.0
+    if not match or not match[2]:
+        return np.full(len(sizes), int(number), dtype=np.intp)
+    exact = sizes * number / 100
+    slack = TOLERANCE * np.maximum(exact, 1.0)
+    if quota.rounding is Rounding.HALF_UP:
+        return np.asarray(round_half_up(exact), dtype=np.intp)
+    if quota.rounding is Rounding.UP:
+        return np.ceil(exact - slack).astype(np.intp)
+    return np.floor(exact + slack).astype(np.intp)
+
+
+def _fill(
+    grades: Grades, quota: Quota, competitors: Competitors, standing: Numbers, columns: Columns
+) -> None:
+    """Lower the units beyond the line; those on it stay undecided."""
+    count, at = columns.count, grades.names.index(quota.grade)
+    groups, keys = np.zeros(count, dtype=np.intp), [""]
+    if quota.within:
+        groups, keys = columns.attribute(quota.within)
+    allowed = places(quota, np.bincount(groups, minlength=len(keys)))[groups]
+    ahead, _ = _counts(competitors.sure, standing, groups)
+    _, up_to = _counts(competitors.possible, standing, groups)
+    concerned = competitors.possible & (grades.best <= at)
+    beyond = concerned & (ahead >= allowed)
+    on_line = concerned & ~beyond & (up_to > allowed)
+    below = grades.names[at + 1]
+    grades.steps.add(
+        beyond,
+        lambda unit: f"名额：{quota.grade}{allowed[unit]}个，前面已有{ahead[unit]}个，降为{below}",
+    )
+    grades.best[beyond & (grades.best == at)] += 1
+    either = beyond | on_line
+    grades.worst[either] = np.maximum(grades.worst[either], at + 1)
+    words = _line_words(competitors, standing, groups)
+    grades.steps.add(on_line, lambda unit: f"名额：{quota.grade}{allowed[unit]}个，{words(unit)}")
+    grades.open_for.append((on_line, words))
+    _report_line(quota, on_line, groups, allowed, columns)
+    _report_missing(grades, quota, columns)
+
+
+def _line_words(
+    competitors: Competitors, standing: Numbers, groups: Numbers
+) -> Callable[[int], str]:
+    """Say why a unit on the line is undecided: a tie, or another unit's open grade."""
+
+    def words(unit: int) -> str:
+        same = (standing == standing[unit]) & (groups == groups[unit])
+        tied = np.count_nonzero(same & competitors.sure) > 1
+        return "名额线并列，待定" if tied else "名额线上有单位的等第未定，待定"
+
+    return words
+
+
+def _counts(counted: Bools, standing: Numbers, groups: Numbers) -> tuple[Numbers, Numbers]:
+    """Count, for each unit, the counted units of its group ahead of it, and up to its own rank."""
+    order = np.lexsort([standing, groups])
+    group, place, own = groups[order], standing[order], counted[order].astype(np.intp)
+    total = np.cumsum(own)
+    fresh_group = np.r_[True, np.diff(group) != 0][: len(order)]
+    fresh = fresh_group | np.r_[True, np.diff(place) != 0][: len(order)]
+    starts = np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
+    group_starts = np.maximum.accumulate(np.where(fresh_group, np.arange(len(order)), 0))
+    ends = np.r_[np.flatnonzero(fresh)[1:], len(order)] - 1
+    block = np.cumsum(fresh) - 1
+    base = total[group_starts] - own[group_starts] if len(order) else total
+    ahead, up_to = np.empty_like(total), np.empty_like(total)
+    if len(order):
+        ahead[order] = total[starts] - own[starts] - base
+        up_to[order] = total[ends[block]] - base
+    return ahead, up_to
+
+
+def _report_line(
+    quota: Quota, on_line: Bools, groups: Numbers, allowed: Numbers, columns: Columns
+) -> None:
+    for group in np.unique(groups[on_line]):
+        units = np.flatnonzero(on_line & (groups == group))
+        columns.report(
+            "quota-line",
+            columns.scheme.place(quota),
+            grade=quota.grade,
+            places=int(allowed[units[0]]),
+            units="、".join(columns.names[units].astype(str)),
+        )
+
+
+def _report_missing(grades: Grades, quota: Quota, columns: Columns) -> None:
+    """Warn that units without total took no part."""
+    absent = np.flatnonzero(~grades.graded)
+    if len(absent):
+        columns.report(
+            "quota-with-missing",
+            columns.scheme.place(quota),
+            grade=quota.grade,
+            count=len(absent),
+            units="、".join(columns.names[absent[:20]].astype(str)),
+        )

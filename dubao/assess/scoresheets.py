@@ -1,0 +1,66 @@
+"""打分表: rows of unit, item (and rater) with points and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dubao.model.dataset import SCORE_ITEM, SCORE_POINTS, UNIT_CODE
+from dubao.model.formula.parse import fold
+from dubao.model.scheme import Item
+from dubao.model.table import Column, Table
+
+Rows = NDArray[np.intp]
+
+
+class ScoreSheet:
+    """A 打分表 seen from units and items."""
+
+    def __init__(self, table: Table, codes: NDArray[np.object_]) -> None:
+        self.table = table
+        index = pd.Index(codes, dtype=object)
+        self.units: Rows = index.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
+        self._by_item: dict[str, Rows] = {}
+        if SCORE_ITEM in table:
+            numbers, items = pd.factorize(table.frame[SCORE_ITEM].to_numpy(dtype=object))
+            order = np.argsort(numbers, kind="stable")
+            ends = np.searchsorted(numbers[order], np.arange(len(items) + 1))
+            for at, item in enumerate(items):
+                rows = order[ends[at] : ends[at + 1]]
+                key = fold(str(item))
+                self._by_item[key] = np.sort(np.append(self._by_item.get(key, rows[:0]), rows))
+
+    def rows(self, item: Item) -> Rows:
+        """Return the table rows of an item, known by code or name, for units assessed."""
+        rows = np.sort(
+            np.concatenate(
+                [
+                    self._by_item.get(key, np.empty(0, dtype=np.intp))
+                    for key in dict.fromkeys((fold(item.code), fold(item.name)))
+                ]
+            )
+        )
+        return rows[self.units[rows] >= 0]
+
+    def by_unit(self, item: Item, count: int) -> tuple[Rows, Rows]:
+        """Return each unit's row for an item (-1 for none or several) and the repeating rows."""
+        rows = self.rows(item)
+        units = self.units[rows]
+        again = pd.Index(units).duplicated(keep="first")
+        of_unit = np.full(count, -1, dtype=np.intp)
+        of_unit[units] = rows
+        of_unit[units[again]] = -1
+        return of_unit, rows[again]
+
+    def unknown_items(self, items: Iterable[Item]) -> list[int]:
+        """Return the first row of each item that the scheme does not have."""
+        known = {fold(text) for item in items for text in (item.code, item.name)}
+        return [int(rows[0]) for key, rows in self._by_item.items() if key not in known]
+
+    @property
+    def points(self) -> Column:
+        """The points entered, in the table's row order."""
+        return self.table.column(SCORE_POINTS)

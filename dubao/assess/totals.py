@@ -1,0 +1,197 @@
+"""The end of the calculation: base, bonus and deduction with their caps, total, rank, grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dubao.assess.columns import Columns
+from dubao.assess.effects import Effect, effects_of, why_unknown
+from dubao.assess.grades import Grades, by_total, put_into_effect
+from dubao.assess.leaves import Branch
+from dubao.assess.missing import missing_texts
+from dubao.assess.quotas import fill_quotas
+from dubao.assess.standing import Standing, standing_of
+from dubao.assess.steps import Steps
+from dubao.assess.tree import REWEIGHTED, joined
+from dubao.model.assessment import UnitTotals
+from dubao.model.numbers import plain, round_half_up
+from dubao.model.scheme import Item
+from dubao.model.terms import Reason, Status
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Roots:
+    """The roots of the tree: 指标, 加分 and 扣分."""
+
+    items: Sequence[Branch]
+    bonuses: Sequence[Branch]
+    deductions: Sequence[Branch]
+
+
+def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
+    """Add up, cap, veto, round, rank and grade."""
+    steps = Steps(columns.count)
+    effects = effects_of(columns)
+    base = _base(roots, columns, steps)
+    bonus = _added(roots.bonuses, columns, steps, "加分")
+    deduction = _added(roots.deductions, columns, steps, "扣分")
+    partial = base.partial + bonus.partial + deduction.partial
+    exact = base.points + bonus.points + deduction.points
+    exact = _limited(exact, columns, steps)
+    exact, open_total = _vetoed(exact, effects, steps)
+    published = round_half_up(exact, columns.scheme.decimals)
+    complete = ~np.isnan(exact)
+    overall, ranks = _ranked(published, columns)
+    grades = _graded(published, effects, overall, columns, steps)
+    return UnitTotals(
+        exact=exact,
+        published=published,
+        partial=np.where(complete, exact, partial),
+        base=base.points,
+        bonus=bonus.points,
+        deduction=deduction.points,
+        rank=ranks.rank,
+        tied=ranks.tied,
+        grade=grades.texts() if grades else np.full(columns.count, "", dtype=object),
+        status=_status(complete, base, grades, open_total),
+        reason=_reason(complete, columns, grades, effects, open_total),
+        steps=steps,
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the total: NaN where it has no value, and the sum of what is there."""
+
+    points: Floats
+    partial: Floats
+    out: Bools
+
+
+def _base(roots: Roots, columns: Columns, steps: Steps) -> Part:
+    """Put the roots together as a sum to 总分."""
+    count = columns.count
+    if not roots.items:
+        nothing = np.full(count, np.nan)
+        return Part(nothing, np.zeros(count), np.ones(count, dtype=bool))
+    whole = Item(编号="总分", 名称="总分")
+    root = joined(whole, roots.items, columns.scheme.full, columns)
+    steps.add(root.result.notes == REWEIGHTED, "各项得分：" + REWEIGHTED)
+    return Part(root.result.points, root.partial, root.out)
+
+
+def _added(branches: Sequence[Branch], columns: Columns, steps: Steps, word: str) -> Part:
+    """Add up 加分 or 扣分 within its limit (CA-17)."""
+    points, partial = np.zeros(columns.count), np.zeros(columns.count)
+    for branch in branches:
+        points = points + np.where(branch.out, 0.0, branch.result.points)
+        partial = partial + branch.partial
+    low, high = -np.inf, np.inf
+    if word == "加分" and columns.scheme.bonus_cap is not None:
+        high = columns.scheme.bonus_cap
+    if word == "扣分" and columns.scheme.deduction_floor is not None:
+        low = columns.scheme.deduction_floor
+    limited = np.clip(points, low, high)
+    _note_limit(points, limited, f"{word}合计", steps)
+    return Part(limited, np.clip(partial, low, high), np.isnan(points))
+
+
+def _note_limit(before: Floats, after: Floats, what: str, steps: Steps) -> None:
+    steps.add(
+        (before != after) & ~np.isnan(before),
+        lambda unit: f"{what} {plain(before[unit])}，按 {plain(after[unit])} 计",
+    )
+
+
+def _limited(exact: Floats, columns: Columns, steps: Steps) -> Floats:
+    scheme = columns.scheme
+    low = -np.inf if scheme.total_floor is None else scheme.total_floor
+    high = np.inf if scheme.total_cap is None else scheme.total_cap
+    limited = np.clip(exact, low, high)
+    _note_limit(exact, limited, "总分", steps)
+    return np.asarray(limited)
+
+
+def _vetoed(exact: Floats, effects: list[Effect], steps: Steps) -> tuple[Floats, Bools]:
+    """Lower totals by vetoes that say so; a veto not known that would leaves no total."""
+    open_total = np.zeros(len(exact), dtype=bool)
+    for effect in effects:
+        cap = effect.veto.outcome.total_cap
+        if cap is None:
+            continue
+        lowered = effect.held & (exact > cap)
+        steps.add(lowered, f"{effect.label}：总分不高于{plain(cap)}")
+        exact = np.where(lowered, cap, exact)
+        open_total |= effect.unknown & (exact > cap)
+    return np.where(open_total, np.nan, exact), open_total
+
+
+def _ranked(published: Floats, columns: Columns) -> tuple[Standing, Standing]:
+    """Rank on the published total, then 再比 (CA-14): over all units, and as the scheme asks."""
+    spec, decimals = columns.scheme.ranking, columns.scheme.decimals
+    keys = [published]
+    for code in spec.then if spec else ():
+        points = columns.results[code].points
+        keys.append(np.nan_to_num(round_half_up(points, decimals), nan=-np.inf))
+    there = ~np.isnan(published)
+    overall = standing_of(keys, there)
+    if spec is None:
+        nobody = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
+        return overall, nobody
+    groups = columns.attribute(spec.within)[0] if spec.within else None
+    return overall, standing_of(keys, there, groups, spec.ties)
+
+
+def _graded(
+    published: Floats, effects: list[Effect], overall: Standing, columns: Columns, steps: Steps
+) -> Grades | None:
+    spec = columns.scheme.grades
+    if spec is None:
+        return None
+    grades = by_total(spec, published, columns, steps)
+    before = replace(grades, best=grades.best.copy(), worst=grades.worst.copy())
+    put_into_effect(grades, effects)
+    fill_quotas(grades, before, spec, overall.rank, columns)
+    return grades
+
+
+def _status(complete: Bools, base: Part, grades: Grades | None, open_total: Bools) -> Texts:
+    states = np.array(list(Status), dtype=object)
+    order = list(Status)
+    index = np.where(complete, order.index(Status.SCORED), order.index(Status.MISSING))
+    index[base.out] = order.index(Status.NOT_APPLICABLE)
+    if grades is not None:
+        index[complete & ~grades.decided] = order.index(Status.UNDECIDED)
+    index[open_total] = order.index(Status.UNDECIDED)
+    return np.asarray(states[index])
+
+
+def _reason(
+    complete: Bools,
+    columns: Columns,
+    grades: Grades | None,
+    effects: list[Effect],
+    open_total: Bools,
+) -> Texts:
+    """Say why a unit has no total or no grade: what is missing from whom, or what is open."""
+    texts = missing_texts(columns)
+    texts[complete] = ""
+    found = texts != ""
+    texts[found] = "缺：" + texts[found]
+    if grades is not None:
+        texts = np.where(complete, grades.reasons(), texts)
+    for effect in effects:
+        if effect.veto.outcome.total_cap is not None:
+            for unit in np.flatnonzero(open_total & effect.unknown):
+                texts[unit] = why_unknown(effect, int(unit))
+    bare = ~complete & (texts == "")
+    texts[bare] = Reason.NOT_APPLICABLE.text
+    return texts

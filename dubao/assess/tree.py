@@ -1,0 +1,158 @@
+"""Inner nodes: children put together, what drops out made up by re-weighting.
+
+The full marks of a parent are those it declares, else the sum of its children's that the
+unit's attributes allow. A child that drops out by data (适用 on reported values, 缺失:
+按满分折算) is made up: Σ得分 × 满分 ÷ 有效满分, at the nearest parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dubao.assess.columns import Columns
+from dubao.assess.leaves import Branch, leaf
+from dubao.model.assessment import ItemResult
+from dubao.model.numbers import close
+from dubao.model.scheme import Item
+from dubao.model.table import Column
+from dubao.model.terms import Combine, Reason
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+REWEIGHTED = "按有效满分折算"
+
+
+def branch(item: Item, columns: Columns, found: dict[str, ItemResult]) -> Branch:
+    """Work out an item and everything below it; each result is put into `found`, top down."""
+    if item.is_leaf:
+        made = leaf(item, columns)
+        found[item.code] = made.result
+        return made
+    below: dict[str, ItemResult] = {}
+    children = [branch(child, columns, below) for child in item.children]
+    declared = None if item.full is None else columns.number(item, item.full)
+    made = joined(item, children, declared, columns)
+    found[item.code] = made.result
+    found.update(below)
+    return made
+
+
+def joined(
+    item: Item, children: Sequence[Branch], declared: float | Floats | None, columns: Columns
+) -> Branch:
+    """Put children together by the item's 方式, then by its 不高于 and 不低于."""
+    count = columns.count
+    full = np.broadcast_to(
+        FULL[item.combine](children) if declared is None else declared, count
+    ).astype(float)
+    out = np.logical_and.reduce([child.out for child in children])
+    dropped = np.logical_or.reduce([child.out for child in children])
+    points, scaled = COMBINE[item.combine](children, full, dropped)
+    low = -np.inf if item.floor is None else item.floor
+    high = np.inf if item.cap is None else item.cap
+    points = np.clip(np.where(out, np.nan, points), low, high)
+    reasons = _reasons(children, out)
+    points = np.where(reasons != 0, np.nan, points)
+    notes = np.array(["", REWEIGHTED], dtype=object)[(scaled & (reasons == 0)).astype(int)]
+    counted = np.where(out, 0.0, full)
+    value = Column(points, reasons)
+    result = ItemResult(item, value, points, counted, reasons, notes)
+    partial = np.where(reasons == 0, np.nan_to_num(points), _partial(item, children))
+    return Branch(result, full, out, partial)
+
+
+def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:
+    """Why a node has no points: the first child that counts and has none; all dropped out."""
+    reasons = np.zeros(len(out), dtype=np.int8)
+    for child in children:
+        stops = child.blocked & (reasons == 0)
+        if stops.any():
+            reasons = np.where(stops, child.result.reasons, reasons)
+    if not out.any():
+        return reasons
+    gone = np.zeros(len(out), dtype=np.int8)
+    for child in children:
+        real = child.result.reasons != Reason.NOT_APPLICABLE
+        gone = np.where((gone == 0) & real, child.result.reasons, gone)
+    gone = np.where(gone == 0, np.int8(Reason.NOT_APPLICABLE), gone)
+    return np.where(out, gone, reasons).astype(np.int8)
+
+
+def _partial(item: Item, children: Sequence[Branch]) -> Floats:
+    """What can be added up of a node that is not complete; only sums have parts."""
+    if item.combine is Combine.SUM:
+        return np.asarray(sum(child.partial for child in children), dtype=float)
+    return np.zeros(len(children[0].partial))
+
+
+def _counted(child: Branch, values: Floats) -> Floats:
+    return np.where(child.out, 0.0, values) if child.out.any() else values
+
+
+def _sum(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
+    points = sum(_counted(child, child.result.points) for child in children)
+    points = np.asarray(points, dtype=float)
+    if not dropped.any():
+        return points, dropped
+    effective = np.asarray(sum(_counted(child, child.full) for child in children), dtype=float)
+    scaled = dropped & (effective > 0) & ~close(effective, full)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(scaled, points * full / effective, points), scaled
+
+
+def _weighted(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
+    """满分 × Σ(权重 × 得分率) ÷ Σ权重, over the children that count."""
+    rates: Floats = np.zeros(len(full))
+    weights: Floats = np.zeros(len(full))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for child in children:
+            weight = 1.0 if child.result.item.weight is None else child.result.item.weight
+            rates = rates + _counted(child, weight * child.result.points / child.full)
+            weights = weights + _counted(child, np.full(len(full), weight))
+        return full * rates / weights, dropped
+
+
+def _highest(children: Sequence[Branch], full: Floats, _: Bools) -> tuple[Floats, Bools]:
+    return _extreme(children, np.maximum, -np.inf), np.zeros(len(full), dtype=bool)
+
+
+def _lowest(children: Sequence[Branch], full: Floats, _: Bools) -> tuple[Floats, Bools]:
+    return _extreme(children, np.minimum, np.inf), np.zeros(len(full), dtype=bool)
+
+
+def _extreme(children: Sequence[Branch], pick: np.ufunc, away: float) -> Floats:
+    columns = [np.where(child.out, away, child.result.points) for child in children]
+    return np.asarray(pick.reduce(columns), dtype=float)
+
+
+def _full_sum(children: Sequence[Branch]) -> Floats:
+    return np.asarray(sum(child.full for child in children), dtype=float)
+
+
+def _full_highest(children: Sequence[Branch]) -> Floats:
+    return np.asarray(np.maximum.reduce([child.full for child in children]), dtype=float)
+
+
+def _full_weighted(children: Sequence[Branch]) -> Floats:
+    weights = [1.0 if c.result.item.weight is None else c.result.item.weight for c in children]
+    parts = (weight * child.full for weight, child in zip(weights, children, strict=True))
+    return np.asarray(sum(parts), dtype=float) / sum(weights)
+
+
+COMBINE: dict[Combine, Callable[[Sequence[Branch], Floats, Bools], tuple[Floats, Bools]]] = {
+    Combine.SUM: _sum,
+    Combine.WEIGHTED: _weighted,
+    Combine.HIGHEST: _highest,
+    Combine.LOWEST: _lowest,
+}
+
+FULL: dict[Combine, Callable[[Sequence[Branch]], Floats]] = {
+    Combine.SUM: _full_sum,
+    Combine.WEIGHTED: _full_weighted,
+    Combine.HIGHEST: _full_highest,
+    Combine.LOWEST: _full_highest,
+}
