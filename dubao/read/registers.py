@@ -1,0 +1,165 @@
+"""The office's registers (台账): which columns each has, and one read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
+from dubao.model.place import Place
+from dubao.model.problem import Loaded, Problem, problem
+from dubao.model.scheme import FieldSpec
+from dubao.model.table import Origin, Table
+from dubao.model.terms import FieldType, Target
+from dubao.read.folding import unspaced
+from dubao.read.grid import Book, open_book
+from dubao.read.headings import as_text
+from dubao.read.parts import Part
+from dubao.read.rows import extra_specs, read_rows
+from dubao.read.sources import SUFFIXES
+from dubao.read.tables import Stack, join
+from dubao.read.wanted import Wanted, spec
+
+FOLDER = "台账"
+SHORT, FORMER, FROM, UNTIL = "简称", "曾用名", "生效日期", "失效日期"
+
+_LIFE = (
+    spec(SHORT),
+    spec(FORMER, ("原名",)),
+    spec(FROM, ("启用日期",), FieldType.DATE),
+    spec(UNTIL, ("停用日期",), FieldType.DATE),
+)
+
+REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
+    "镇街": (
+        spec(UNIT_CODE, (UNIT_CODE, "镇街代码", "代码")),
+        spec(UNIT_NAME, (UNIT_NAME, "镇街名称", "名称")),
+        *_LIFE,
+        spec("类别"),
+    ),
+    "学校": (
+        spec(UNIT_CODE, ("学校代码", UNIT_CODE, "学校标识码", "代码")),
+        spec(UNIT_NAME, ("学校名称", UNIT_NAME, "名称")),
+        *_LIFE,
+        spec("学段"),
+        spec("办学类型"),
+        spec("办别", ("办学性质",)),
+        spec("所属镇街", ("镇街",)),
+    ),
+    "督学": (
+        spec(UNIT_CODE, ("督学编号", "编号", UNIT_CODE)),
+        spec(UNIT_NAME, ("姓名", UNIT_NAME)),
+        *_LIFE,
+        spec("单位", ("工作单位",)),
+        spec("专兼职", ("类型",)),
+    ),
+    "部门": (
+        spec(UNIT_CODE, ("部门代码", "部门名称", "部门", UNIT_CODE)),
+        spec(UNIT_NAME, ("部门名称", "部门", UNIT_NAME)),
+        *_LIFE,
+        spec("联系人"),
+    ),
+    # The union of the ledgers seen (domain papers, section 3).
+    "问题整改": (
+        spec("序号"),
+        *map(spec, ("问题来源", "对应指标", "问题描述", "问题类别", "整改措施")),
+        *map(spec, ("责任单位", "责任人", "协同单位", "整改时限")),
+        spec("送达日期", kind=FieldType.DATE),
+        spec("进展", ("完成情况",)),
+        spec("完成日期", kind=FieldType.DATE),
+        spec("佐证材料"),
+        spec("复核人"),
+        spec("复核日期", kind=FieldType.DATE),
+        spec("复核意见"),
+        spec("状态"),
+        spec("销号日期", kind=FieldType.DATE),
+        spec("备注"),
+    ),
+}
+
+REGISTER_OF = {
+    Target.TOWNSHIP: "镇街",
+    Target.SCHOOL: "学校",
+    Target.INSPECTOR: "督学",
+    Target.PLAN: "学校",
+    Target.PROJECT: "学校",
+    Target.DISTRICT: "学校",
+}
+
+
+def register_file(root: Path, name: str) -> str:
+    """Return the file of a register relative to `root`; the .xlsx one if there is none."""
+    files = [f"{FOLDER}/{name}{suffix}" for suffix in SUFFIXES]
+    return next((file for file in files if (root / file).is_file()), files[0])
+
+
+def load_register(root: Path, name: str, declared: Sequence[FieldSpec] = ()) -> Loaded[Table]:
+    """Return a register with its code and name columns named `UNIT_CODE` and `UNIT_NAME`.
+
+    Columns beyond those of `REGISTERS` are kept: as text, or as `declared` describes them. An
+    absent file gives an empty table and a problem.
+    """
+    file = register_file(root, name)
+    if not (root / file).is_file():
+        return Loaded(_empty(name, file), (problem("register-missing", Place(file), file=file),))
+    book = open_book(root / file, file)
+    table = read_register(book.value, name, declared)
+    return Loaded(table.value, (*book.problems, *table.problems))
+
+
+def read_register(book: Book, name: str, declared: Sequence[FieldSpec] = ()) -> Loaded[Table]:
+    """Return the register that an opened workbook holds: its first sheet with the heading."""
+    own = REGISTERS[name]
+    known = {field.name for field in own}
+    more = tuple(field for field in declared if field.name not in known)
+    wanted = Wanted(own, more, keeps_extra=True)
+    for grid in book.sheets:
+        read = read_rows(grid, wanted)
+        if read.value is not None:
+            table = _table(name, read.value, wanted)
+            return Loaded(table.value, read.problems + table.problems)
+    problems: tuple[Problem, ...] = ()
+    if book.sheets:
+        labels = "、".join(f"「{field.name}」" for field in own[:3])
+        problems = (problem("head-missing", Place(book.file), wanted=labels),)
+    return Loaded(_empty(name, book.file), problems)
+
+
+def _table(name: str, part: Part, wanted: Wanted) -> Loaded[Table]:
+    """Return the register's rows that have a code of their own."""
+    kept, problems = _coded(part) if UNIT_CODE in part.raw else (range(len(part)), [])
+    specs = [field for field in wanted.specs if field.name in part.raw]
+    specs.extend(field for field in wanted.keys if field.name not in part.raw)
+    extra = extra_specs(part, wanted)
+    unasked = frozenset(field.name for field in extra)
+    table = join(name, Stack((part,), (kept,), unasked=unasked), [*specs, *extra])
+    return Loaded(table.value, (*problems, *table.problems))
+
+
+def _coded(part: Part) -> tuple[list[int], list[Problem]]:
+    """Return the rows that have a code of their own, and the problems of the others."""
+    kept: list[int] = []
+    problems: list[Problem] = []
+    names = [as_text(name).strip() for name in part.raw.get(UNIT_NAME, [""] * len(part))]
+    seen: dict[str, int] = {}
+    for row, value in enumerate(part.raw[UNIT_CODE]):
+        code = unspaced(as_text(value))
+        place = part.place(row, UNIT_CODE)
+        if not code:
+            problems.append(problem("register-without-code", place, name=names[row]))
+        elif code in seen:
+            both = f"{names[seen[code]]}、{names[row]}"
+            problems.append(problem("register-code-twice", place, given=code, names=both))
+        else:
+            seen[code] = row
+            kept.append(row)
+    return kept, problems
+
+
+def _empty(name: str, file: str) -> Table:
+    frame = pd.DataFrame({field.name: pd.Series([], dtype=object) for field in REGISTERS[name]})
+    reasons = pd.DataFrame({field.name: np.array([], np.int8) for field in REGISTERS[name]})
+    return Table(name, frame, frame.copy(), reasons, Origin(()))
