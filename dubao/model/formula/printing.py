@@ -22,8 +22,8 @@ from dubao.model.numbers import plain
 
 Show = Callable[[Node], str | None]
 
-_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "and": "且", "or": "或"}
-_SIGNS |= {">=": "≥", "<=": "≤", "==": "=", "!=": "≠", ">": ">", "<": "<"}
+SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "and": "且", "or": "或"}
+SIGNS |= {">=": "≥", "<=": "≤", "==": "=", "!=": "≠", ">": ">", "<": "<"}
 _BARE = re.compile(r"[^\W\d]\w*")
 _RESERVED = frozenset({"且", "或", "非", "权", "按"})
 _ATOM = 9
@@ -98,17 +98,17 @@ def _binary(node: Binary, show: Show) -> str:
     own = _tightness(node)
     left = _within(node.left, own, show)
     right = _within(node.right, _ATOM if isinstance(node.right, Unary) else own + 1, show)
-    return f"{left} {_SIGNS[node.operator]} {right}"
+    return f"{left} {SIGNS[node.operator]} {right}"
 
 
 def _comparison(node: Comparison, show: Show) -> str:
     left, right = _within(node.left, 5, show), _within(node.right, 5, show)
-    return f"{left} {_SIGNS[node.operator]} {right}"
+    return f"{left} {SIGNS[node.operator]} {right}"
 
 
 def _logic(node: Logic, show: Show) -> str:
     least = _tightness(node) + 1
-    return f" {_SIGNS[node.operator]} ".join(_within(part, least, show) for part in node.parts)
+    return f" {SIGNS[node.operator]} ".join(_within(part, least, show) for part in node.parts)
 
 
 def _call(node: Call, show: Show) -> str:

@@ -2,6 +2,121 @@
 
 from __future__ import annotations
 
-from dubao.model.problems.kind import Kind
+from dubao.model.problems.kind import Kind, error, note, warning
 
-KINDS: dict[str, Kind] = {}
+KINDS: dict[str, Kind] = {
+    # structure
+    "scheme-empty": error(
+        "方案里没有指标，也没有派生和结论", "至少写上「指标」，或「派生」和「结论」"
+    ),
+    "code-repeated": error(
+        "编号「{name}」用了两次，另一处在 {other}",
+        "每个指标、加分、扣分、封顶、否决、结论各用一个编号",
+    ),
+    "columns-collide": error(
+        "「{name}」和「{other}」是同一个列名",
+        "全角半角、首尾空格不算区别；改掉其中一个的名称或别名",
+    ),
+    "choices-missing": error("字段「{field}」是选项，却没有写取值", "写上 取值: [A, B, C]"),
+    "bounds-crossed": error("{where}：{low}（{least}）大于{high}（{most}）", "改正其中一个"),
+    "unknown-placeholder": error("{where}中有不认识的「{mark}」", "这里可用 {known}"),
+    "basis-missing": warning(
+        "方案和下列各项都没有写依据：{items}",
+        "在方案开头写「依据」，或逐项写明文件名、文号和条款",
+        why="满分、界限、扣分等数字来自文件；没有依据，事后说不清出自哪里。",
+    ),
+    # rules
+    "rule-missing": error("{item} 没有评分规则", "写上分档、插值、计次等规则中的一种"),
+    "rules-several": error("{item} 写了几种评分规则：{rules}", "只留一种"),
+    "rule-on-parent": error("{item} 有下级指标，自己的「{key}」不起作用", "移到下级，或删去"),
+    "value-missing": error("{item} 的规则「{rule}」要有取值", "写上 取值: 列名或算式"),
+    "value-unused": warning(
+        "{item} 的取值不起作用：规则「{rule}」不看它", "删去取值，或换一种规则"
+    ),
+    "full-missing": error("{item} 没有写满分", "写上 满分: 数"),
+    "full-does-not-add": error(
+        "{item} 的满分是 {full} 分，下级合起来是 {sum} 分{when}",
+        "改正其中一个；上级的满分也可以不写",
+        why="满分加不拢要在评分之前说出来。",
+    ),
+    "total-does-not-add": error(
+        "总分是 {full} 分，各项满分合起来是 {sum} 分{when}", "对照文件改正总分或某一项的满分"
+    ),
+    "weights-do-not-add": error(
+        "{item} 的下级权重合起来是 {sum}，不是 1 也不是 100", "改正权重；每个下级都要写"
+    ),
+    "top-not-full": error(
+        "{item} 按规则最高 {top} 分，满分却是 {full} 分{when}", "改正最高一档的得分，或改满分"
+    ),
+    "bands-direction": error(
+        "{item} 的分档有的用 ≥、有的用 ≤", "按一个方向写：全用 ≥（从高到低）或全用 ≤（从低到高）"
+    ),
+    "band-unreachable": error(
+        "{item} 的分档「{band}」永远轮不到{when}", "依次比较，先成立的先用：把更严的一档写在前面"
+    ),
+    "bands-hole": warning(
+        "{item} 的分档没有管到{hole}的情形{when}，遇到时为「未定」", "补一档，或写上「否则」"
+    ),
+    "points-zigzag": warning(
+        "{item} 各档的得分忽高忽低：{points}", "看看是否写颠倒了；确实如此可以不改"
+    ),
+    "band-not-points": error("{item} 的分档「{band}」得的是「{gives}」，不是分数", "写成数"),
+    "line-points": error(
+        "{item} 的插值要有两个以上的点，x 从小到大：现在是 {points}", "例如 [[60, 0], [100, 8]]"
+    ),
+    "count-without-cap": warning(
+        "{item} 按次数加分，却没有上限", "写上 不高于；确实不封顶可以不改"
+    ),
+    "start-outside": error(
+        "{item} 的起点 {start} 分不在 {least} 到 {most} 分之间", "改正起点或上下限"
+    ),
+    "levels-without-register": error(
+        "{item} 的每次按级别给分，次数却不是清单", "次数写清单的名称，或把每次写成一个数"
+    ),
+    "ranks-rising": error("{item} 的名次得分应当从高到低：{points}", "第一名写在最前面"),
+    "deduction-adds": error("扣分项 {item} 最高会得 {top} 分", "扣分写成负数，例如 每次: -0.5"),
+    "at-least-too-many": error("{item} 只有 {count} 项标准，却要达到 {met} 项", "改正「达到」"),
+    "map-key-unknown": error("{where}中的「{key}」不是「{field}」的取值", "{nearest}"),
+    "map-key-missing": error(
+        "{where}没有写「{key}」（「{field}」的取值）的数", "补上；不适用的单位用「适用」排除"
+    ),
+    "finer-than-published": warning(
+        "公布分数保留 {decimals} 位小数，{item} 的满分 {full} 更细", "看看「小数」是否写少了"
+    ),
+    # formulas and names
+    "formula-fault": error("{where}「{text}」第 {at} 个字：{fault}", "{hint}"),
+    "formula-not-condition": error("{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0"),
+    "unknown-name": error("{where}用了没有的名称「{name}」", "{nearest}"),
+    "unknown-item": error("{where}用了没有的指标编号「{name}」", "{nearest}"),
+    "derived-circle": error("派生值互相引用，绕了一圈：{names}", "改掉其中一个的算式"),
+    "many-rows-per-unit": error(
+        "{where}用了「{name}」，它在清单里每个单位有多行", "先写一个派生值，用「表」汇总到单位"
+    ),
+    "score-too-early": error(
+        "{where}用了指标的得分或等级，那时还没有评出来",
+        "得分、得分率、评级和个数只用在封顶、否决、等第的条件和结论中",
+    ),
+    "text-in-number": error("{where}把「{name}」（{type}）当作数来用", "{hint}"),
+    "number-as-text": error(
+        "{where}把「{name}」同文字“{text}”比较，它是数", "写成数，或改字段的类型"
+    ),
+    "unknown-choice": error("{where}：“{text}”不是「{name}」的取值", "{nearest}"),
+    "percent-threshold": warning(
+        "{where}：「{name}」按 0–100 计，界限 {limit} 是否应为 {times}？", "百分比一律写 0–100 的数"
+    ),
+    "name-unused": note("「{name}」没有用在任何算式里"),
+    # sources
+    "unknown-source": error("{where}写的来源「{name}」没有在「数据」中", "{nearest}"),
+    "wrong-source": error(
+        "{where}写的来源「{name}」是{found}，这里要{wanted}", "改来源的形式、作用，或换一个来源"
+    ),
+    "no-last-year": error(
+        "{where}用了 上年(…)，「数据」中却没有作用为上年的来源", "加一个 作用: 上年 的来源"
+    ),
+    # grading
+    "unknown-grade": error("{where}写的等第「{grade}」不在「等第」中", "{nearest}"),
+    "outcome-empty": error("{where}没有写后果", "写上 等第不高于 或 总分不高于"),
+    "quota-share": error(
+        "{grade}的名额「{share}」看不懂", "写成比例（30%，不超过 100%）或个数（3）"
+    ),
+}

@@ -1,0 +1,63 @@
+"""A scheme examined before any data: every fault that can be known from it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from dubao.check.scheme import (
+    formulas,
+    grading,
+    maps,
+    marks,
+    names,
+    rules,
+    sorts,
+    sources,
+    structure,
+)
+from dubao.check.scheme.lint import Lint
+from dubao.check.scheme.signing import SigningRow, signing_table
+from dubao.model.problem import Problem
+from dubao.model.scheme import Scheme
+
+__all__ = ["PASSES", "SigningRow", "lint", "signing_table"]
+
+Pass = Callable[[Lint], Iterator[Problem]]
+
+PASSES: tuple[Pass, ...] = (
+    structure.empty,
+    structure.codes,
+    structure.columns,
+    structure.fields,
+    structure.bounds,
+    sources.sources,
+    sources.placeholders,
+    formulas.faults,
+    formulas.timing,
+    names.names,
+    names.attributes,
+    names.circles,
+    sorts.sorts,
+    rules.one_rule,
+    rules.parameters,
+    rules.tops,
+    maps.keys,
+    maps.grade_tables,
+    marks.full_marks,
+    marks.finer_than_published,
+    grading.grades,
+    grading.outcomes,
+    grading.ranking,
+    structure.basis,
+    names.unused,
+)
+
+
+def lint(scheme: Scheme, attributes: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return every problem of a scheme, in the order of its lines.
+
+    `attributes` are the columns of the units' register, which formulas may use too.
+    """
+    about = Lint(scheme, attributes)
+    found = dict.fromkeys(problem for check in PASSES for problem in check(about))
+    return tuple(sorted(found, key=lambda p: (p.place.sheet, p.place.line)))

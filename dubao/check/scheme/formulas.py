@@ -1,0 +1,62 @@
+"""Formulas: understood, and looking only at what is there when they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dubao.check.scheme.lint import Lint
+from dubao.model.formula.fault import FormulaFault
+from dubao.model.formula.functions import Sort, sort_of
+from dubao.model.formula.nodes import Call, ItemAspect, Node, Text, walk
+from dubao.model.problem import Problem
+from dubao.model.terms import Role
+
+SHOWN = 30  # characters of a formula in a message
+
+
+def faults(lint: Lint) -> Iterator[Problem]:
+    """Yield formulas that were refused, each with its position."""
+    for use in lint.uses:
+        fault = use.parsed
+        if isinstance(fault, FormulaFault):
+            yield lint.problem(
+                "formula-fault",
+                use.node,
+                where=use.where,
+                text=_shown(use.text),
+                at=fault.at + 1,
+                fault=fault.message,
+                hint=fault.hint,
+            )
+        elif use.is_condition and sort_of(fault.root) not in (Sort.CONDITION, Sort.NAMED):
+            yield lint.problem(
+                "formula-not-condition", use.node, where=use.where, text=_shown(use.text)
+            )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def timing(lint: Lint) -> Iterator[Problem]:
+    """Yield points used before they are there, last year without a source, rows without 表."""
+    has_last_year = any(s.role is Role.LAST_YEAR for s in lint.scheme.sources.values())
+    for use, formula in lint.formulas:
+        parts = list(walk(formula.root))
+        if not use.after_scoring and any(_asks_scores(part) for part in parts):
+            yield lint.problem("score-too-early", use.node, where=use.where)
+        if formula.last_year_names and not has_last_year:
+            yield lint.problem("no-last-year", use.node, where=use.where)
+        if not use.over_rows:
+            for name in sorted(formula.names):
+                spec = lint.fields.get(name)
+                if spec and lint.is_register(spec.source):
+                    yield lint.problem(
+                        "many-rows-per-unit", use.node, where=use.where, name=spec.name
+                    )
+
+
+def _asks_scores(node: Node) -> bool:
+    if isinstance(node, Call) and node.function == "个数":
+        return any(isinstance(part, Text) for part in node.arguments)
+    return isinstance(node, ItemAspect)

@@ -1,0 +1,137 @@
+"""What the passes over a scheme share: its names, and every formula with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
+from dubao.model.formula.fault import FormulaFault, fold
+from dubao.model.formula.parse import Formula, parse
+from dubao.model.keys import Node
+from dubao.model.problem import Problem, problem
+from dubao.model.scheme import Derived, FieldSpec, Item, Scheme
+from dubao.model.terms import FieldType, Layout
+
+YES_NO = ("是", "否")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A formula where it is used.
+
+    `is_condition` says that a yes or no is wanted, `gather` that it may put rows together,
+    `after_scoring` that items' points are known there, `over_rows` that it runs over a
+    register's rows.
+    """
+
+    text: str
+    node: Node
+    where: str
+    is_condition: bool = False
+    gather: bool = False
+    after_scoring: bool = False
+    over_rows: bool = False
+
+    @cached_property
+    def parsed(self) -> Formula | FormulaFault:
+        """The formula, or why it was refused."""
+        try:
+            return parse(self.text, self.gather)
+        except FormulaFault as fault:
+            return fault
+
+
+@dataclass(frozen=True)
+class Lint:
+    """A scheme under examination; `attributes` are the columns of the register."""
+
+    scheme: Scheme
+    attributes: Collection[str] = ()
+
+    def problem(self, code: str, node: Node | None, **details: object) -> Problem:
+        """Make a problem at a part of the scheme."""
+        return problem(code, self.scheme.place(node), **details)
+
+    @cached_property
+    def fields(self) -> Mapping[str, FieldSpec]:
+        """The data dictionary by folded name."""
+        return {fold(spec.name): spec for spec in self.scheme.fields}
+
+    @cached_property
+    def derived(self) -> Mapping[str, Derived]:
+        """The derived values by folded name."""
+        return {fold(spec.name): spec for spec in self.scheme.derived}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name a formula may use, folded."""
+        given = (UNIT_CODE, UNIT_NAME, self.scheme.key_field, *self.attributes)
+        return frozenset([*self.fields, *self.derived, *map(fold, given)])
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every formula of the scheme."""
+        return tuple(use for use in _uses(self.scheme) if use.text)
+
+    @cached_property
+    def formulas(self) -> tuple[tuple[Use, Formula], ...]:
+        """Every formula that was understood."""
+        return tuple((u, u.parsed) for u in self.uses if isinstance(u.parsed, Formula))
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """Return the values a column can take, folded; () where they are not laid down."""
+        spec = self.fields.get(fold(name))
+        if spec is None:
+            return ()
+        return YES_NO if spec.type is FieldType.YES_NO else tuple(map(fold, spec.choices))
+
+    def is_register(self, name: str) -> bool:
+        """Whether a source of this name has several rows per unit."""
+        source = self.scheme.sources.get(name)
+        return source is not None and source.layout is Layout.REGISTER
+
+
+def title(item: Item) -> str:
+    """Return an item as messages name it."""
+    return f"{item.code} {item.name}"
+
+
+def _uses(scheme: Scheme) -> Iterator[Use]:
+    for check in scheme.checks:
+        yield Use(check.formula, check, "校验", is_condition=True)
+    for derived in scheme.derived:
+        where, rows = f"派生「{derived.name}」", bool(derived.table)
+        yield Use(derived.formula, derived, where, gather=True, over_rows=rows)
+    for item in scheme.all_items():
+        yield from item_uses(scheme, item)
+    for group, vetoes in (("封顶", scheme.ceilings), ("否决", scheme.vetoes)):
+        for veto in vetoes:
+            where = f"{group} {veto.code} 的条件"
+            yield Use(veto.condition, veto, where, is_condition=True, after_scoring=True)
+    if scheme.grades:
+        for grade, condition in scheme.grades.conditions.items():
+            where = f"等第「{grade}」的条件"
+            yield Use(condition, scheme.grades, where, is_condition=True, after_scoring=True)
+    for conclusion in scheme.conclusions:
+        where = f"结论 {conclusion.code} 的条件"
+        yield Use(conclusion.condition, conclusion, where, is_condition=True, after_scoring=True)
+
+
+def item_uses(scheme: Scheme, item: Item) -> Iterator[Use]:
+    """Yield the formulas of one item and its rule."""
+    yield Use(item.applies, item, f"{item.code} 的适用", is_condition=True)
+    yield Use(item.value, item, f"{item.code} 的取值")
+    if item.count and item.count.times not in scheme.sources:
+        yield Use(item.count.times, _lined(item.count, item), f"{item.code} 的次数")
+    if item.ranks:
+        yield Use(item.ranks.value, _lined(item.ranks, item), f"{item.code} 的名次取值")
+    if item.at_least:
+        for name, part in item.at_least.parts.items():
+            yield Use(part.value, _lined(part, item), f"{item.code} 的「{name}」")
+
+
+def _lined(node: Node, item: Item) -> Node:
+    """Return the node if its line is known, else the item it belongs to."""
+    return node if node.line else item

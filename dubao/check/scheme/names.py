@@ -1,0 +1,104 @@
+"""Names: every one exists, none is defined by itself, none stands idle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dubao.check.scheme.lint import Lint, Use
+from dubao.model.formula.fault import fold
+from dubao.model.keys import Node
+from dubao.model.nearest import did_you_mean
+from dubao.model.problem import Problem
+from dubao.model.scheme import Derived
+from dubao.model.terms import FieldType
+
+
+def names(lint: Lint) -> Iterator[Problem]:
+    """Yield names and items that do not exist, with the nearest that does."""
+    codes = [item.code for item in lint.scheme.all_items()]
+    for use, formula in lint.formulas:
+        for name in sorted(formula.names | formula.last_year_names):
+            if name not in lint.names:
+                yield unknown_name(lint, use, name)
+        for code in sorted(formula.items - set(map(fold, codes))):
+            hint = did_you_mean(code, codes, "编号见「指标」")
+            yield lint.problem("unknown-item", use.node, where=use.where, item=code, nearest=hint)
+
+
+def unknown_name(lint: Lint, use: Use, name: str) -> Problem:
+    """Return the problem of a name that is nowhere."""
+    hint = did_you_mean(name, sorted(lint.names), "名称见「字段」「派生」和台账的列名")
+    joined = any(word in name for word in "且或")
+    if joined:
+        hint = "「且」「或」两边要留空格"
+    return lint.problem("unknown-name", use.node, where=use.where, name=name, nearest=hint)
+
+
+def attributes(lint: Lint) -> Iterator[Problem]:
+    """Yield 按, 组内 and the like that name no column."""
+    scheme = lint.scheme
+    wanted: list[tuple[Node, str, str]] = []
+    wanted += [(d, f"派生「{d.name}」的按", name) for d in scheme.derived for name in d.by]
+    for item in scheme.all_items():
+        if item.ranks:
+            wanted.append((item, f"{item.code} 的组内", item.ranks.within))
+    if scheme.grades:
+        wanted += [(scheme.grades, f"{q.grade}名额的组内", q.within) for q in scheme.grades.quotas]
+    if scheme.ranking:
+        wanted.append((scheme.ranking, "排名的组内", scheme.ranking.within))
+    for node, where, name in wanted:
+        if name and fold(name) not in lint.names:
+            yield unknown_name(lint, Use("", node, where), name)
+
+
+def circles(lint: Lint) -> Iterator[Problem]:
+    """Yield each circle among derived values once."""
+    needs = {
+        fold(use.node.name): sorted(formula.names & lint.derived.keys())
+        for use, formula in lint.formulas
+        if isinstance(use.node, Derived)
+    }
+    seen: set[str] = set()
+    for start in needs:
+        path = _circle(start, needs, seen)
+        if path:
+            way = " → ".join(lint.derived[name].name for name in path)
+            yield lint.problem("derived-circle", lint.derived[path[0]], names=way)
+
+
+def _circle(start: str, needs: dict[str, list[str]], seen: set[str]) -> list[str]:
+    """Return the first circle reached from `start`; `seen` are names already followed."""
+    path: list[str] = []
+    ways = [iter([start])]
+    while ways:
+        name = next(ways[-1], None)
+        if name is None:
+            ways.pop()
+            path = path[:-1]
+        elif name in path:
+            return [*path[path.index(name) :], name]
+        elif name not in seen:
+            seen.add(name)
+            path.append(name)
+            ways.append(iter(needs.get(name, [])))
+    return []
+
+
+def unused(lint: Lint) -> Iterator[Problem]:
+    """Yield numbers, choices and derived values that no formula or rule looks at."""
+    used: set[str] = set()
+    for _, formula in lint.formulas:
+        used |= formula.names | formula.last_year_names
+    for item in lint.scheme.all_items():
+        used |= {fold(item.by), fold(item.ranks.within if item.ranks else "")}
+        if item.count:
+            used |= {fold(item.count.grade_field), fold(item.count.project_field)}
+    for derived in lint.scheme.derived:
+        used |= set(map(fold, derived.by))
+    plain_types = {FieldType.TEXT, FieldType.DATE, FieldType.PERIOD}
+    for spec in lint.scheme.fields:
+        if fold(spec.name) not in used and spec.type not in plain_types:
+            yield lint.problem("name-unused", spec, name=spec.name)
+    for derived in lint.scheme.derived:
+        if fold(derived.name) not in used and lint.scheme.items:
+            yield lint.problem("name-unused", derived, name=derived.name)

@@ -1,0 +1,148 @@
+"""The kinds of units a scheme tells apart: every combination of the attributes it names.
+
+For each kind the full marks can be added up before any data, with 适用 decided as far as it
+rests on those attributes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dubao.check.scheme.lint import Lint
+from dubao.model.formula.evaluate import evaluate
+from dubao.model.formula.fault import FormulaFault, fold
+from dubao.model.formula.parse import parse
+from dubao.model.rules import Amount
+from dubao.model.scheme import Item
+from dubao.model.table import Column
+from dubao.model.terms import Combine, Missing, Reason
+
+Floats = NDArray[np.float64]
+MOST = 2000  # combinations; beyond it, conditions on other attributes count as undecided
+
+
+def item_maps(item: Item) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield every map by the item's 按 attribute, with the key it stands under."""
+    amounts: list[tuple[str, Amount | None]] = [("满分", item.full), ("否则", item.otherwise)]
+    amounts += [("分档", band.limit) for band in item.bands or ()]
+    amounts += [("插值", y) for _, y in item.line_through or ()]
+    amounts += [("评级", points) for points in (item.grades or {}).values()]
+    if item.count:
+        count = item.count
+        amounts += [("起点", count.start), ("不低于", count.floor), ("不高于", count.cap)]
+    if item.at_least:
+        amounts += [("标准", part.standard) for part in item.at_least.parts.values()]
+    return ((key, amount) for key, amount in amounts if isinstance(amount, dict))
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """The kinds of units: `table` has a column of values per attribute, a row per kind."""
+
+    lint: Lint
+
+    @cached_property
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """The values of every attribute that a map or a 适用 names, folded."""
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self.lint.scheme.all_items():
+            for _, amounts in item_maps(item):
+                keys = self.lint.choices(item.by) or tuple(map(fold, amounts))
+                known = found.get(fold(item.by), ())
+                found[fold(item.by)] = tuple(dict.fromkeys((*known, *keys)))
+        for use, formula in self.lint.formulas:
+            if use.where.endswith("的适用"):
+                for name in sorted(formula.names):
+                    if self.lint.choices(name):
+                        found.setdefault(name, self.lint.choices(name))
+        return found
+
+    @cached_property
+    def rows(self) -> list[tuple[str, ...]]:
+        """Every combination of values, the attributes in the order of `values`."""
+        sizes = [len(values) for values in self.values.values()]
+        if np.prod(sizes, dtype=float) > MOST:
+            return [tuple(values[0] for values in self.values.values())]
+        return list(product(*self.values.values()))
+
+    @property
+    def count(self) -> int:
+        """How many kinds there are, at least 1."""
+        return len(self.rows)
+
+    def column(self, name: str) -> Column:
+        """Return an attribute's value for every kind; others are unknown (BLANK)."""
+        if name not in self.values:
+            return Column.absent(self.count, Reason.BLANK)
+        at = list(self.values).index(name)
+        texts = np.array([row[at] for row in self.rows], dtype=object)
+        return Column(texts, np.zeros(self.count, dtype=np.int8))
+
+    def last_year(self, name: str) -> Column:
+        """Return nothing: no data is at hand."""
+        return Column.absent(self.count, Reason.BLANK)
+
+    def aspect(self, item: str, aspect: str) -> Column:
+        """Return nothing: no data is at hand."""
+        return Column.absent(self.count, Reason.BLANK)
+
+    def graded(self, grade: str, item: str | None) -> Column:
+        """Return nothing: no data is at hand."""
+        return Column.absent(self.count, Reason.BLANK)
+
+    def applies(self, item: Item) -> NDArray[np.bool_]:
+        """Tell for which kinds an item applies or may apply."""
+        try:
+            held = evaluate(parse(item.applies), self).values if item.applies else np.array([1.0])
+        except FormulaFault:
+            held = np.array([1.0])
+        return np.broadcast_to(held != 0, self.count)
+
+    def amount(self, item: Item, amount: Amount) -> Floats:
+        """Return one of an item's numbers for every kind; NaN where its key is not in the map."""
+        if not isinstance(amount, dict):
+            return np.full(self.count, amount)
+        folded = {fold(key): value for key, value in amount.items()}
+        keys = self.column(fold(item.by)).values
+        return np.array([folded.get(key, np.nan) for key in keys], dtype=float)
+
+    def full(self, item: Item) -> Floats:
+        """Return an item's full marks for every kind; NaN where a number is missing.
+
+        An item that does not apply has none, unless its points are made up for (按满分折算).
+        """
+        full = self.below(item) if item.children else self.own(item)
+        if item.cap is not None:
+            full = np.minimum(full, item.cap)
+        out = ~self.applies(item) & (item.missing is not Missing.REWEIGHT)
+        return np.where(out, 0.0, full)
+
+    def own(self, item: Item) -> Floats:
+        """Return the full marks written at an item; NaN if there are none."""
+        return self.amount(item, np.nan if item.full is None else item.full)
+
+    def below(self, item: Item) -> Floats:
+        """Return the full marks of an item's children put together by its 方式."""
+        parts = np.array([self.full(child) for child in item.children])
+        if item.combine is Combine.SUM:
+            return np.asarray(parts.sum(axis=0))
+        if item.combine is Combine.WEIGHTED:
+            weights = np.array([child.weight or 0.0 for child in item.children])
+            return np.asarray(weights @ parts / (weights.sum() or np.nan))
+        if item.combine is Combine.HIGHEST:
+            return np.asarray(parts.max(axis=0))
+        lowest = np.where(parts == 0, np.inf, parts).min(axis=0)  # 0: does not apply
+        return np.where(np.isinf(lowest), 0.0, lowest)
+
+    def when(self, kind: int) -> str:
+        """Name one kind for a message, "" if there is only one: （学段=小学）."""
+        if self.count == 1:
+            return ""
+        pairs = zip(self.values, self.rows[kind], strict=True)
+        return "（" + "，".join(f"{name}={value}" for name, value in pairs) + "）"
