@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from dubao import __version__
-from dubao.commands.boundary import PIPE_CLOSED, guarded
+from dubao.commands.boundary import COMPLETING, PIPE_CLOSED, guarded
 from dubao.commands.chinese import ChineseCommand, ChineseGroup, in_chinese
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -112,7 +112,7 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; nothing is ever raised."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if "_DUBAO_COMPLETE" in os.environ:
+    if COMPLETING in os.environ:
         from typer.completion import completion_init  # type: ignore[attr-defined]
 
         completion_init()

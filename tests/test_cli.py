@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def process(*words: str, **environment: str) -> subprocess.CompletedProcess[byte
     return subprocess.run(
         [sys.executable, "-m", "dubao", *words],
         capture_output=True,
+        cwd=tempfile.gettempdir(),
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
         check=False,
     )
@@ -207,6 +209,16 @@ def test_our_own_fault_leaves_a_report_without_data(
     assert "builtins.KeyError" in text
     assert "3101" not in text
     assert str(REPOSITORY) not in text
+
+
+def test_key_press_leaves_no_report(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("_DUBAO_COMPLETE", "complete_bash")
+    monkeypatch.setattr(cli, "_run", _raising(ValueError()))
+    assert run("assess") == Ran(3, "", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_report_goes_to_the_temporary_folder_if_need_be(

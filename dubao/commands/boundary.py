@@ -27,6 +27,7 @@ from dubao.commands.chinese import usage_line, usage_sentence
 if TYPE_CHECKING:
     from dubao.model.problem import Problem
 
+COMPLETING = "_DUBAO_COMPLETE"  # set by the shell when a person presses Tab
 FINDINGS, USAGE, OUR_FAULT, BUSY, STOPPED, PIPE_CLOSED = 1, 2, 3, 75, 130, 141
 
 _DISK_REASONS = {
@@ -117,6 +118,8 @@ def _show(problems: Sequence[Problem], words: Sequence[str]) -> None:
 
 
 def _our_fault(fault: Exception, words: Sequence[str]) -> int:
+    if COMPLETING in os.environ:
+        return OUR_FAULT
     path = _written("\n".join(_report(fault, words)) + "\n")
     where = f"请把错误报告「{path}」发给维护人员。" if path else "错误报告也没能写下。"
     _say(f"dubao 自身出错，没有做完。{where}")
