@@ -117,7 +117,8 @@ class Matched:
 def match_columns(columns: Sequence[HeadColumn], wanted: Wanted) -> Matched:
     """Return which of `columns` each wanted field is, by its last level or joined levels."""
     found, doubtful = {}, {}
-    ranks = _ranks(columns, wanted.fields)
+    forms = [tuple(column.forms()) for column in columns]
+    ranks = _ranks(forms, wanted.fields)
     for spec in wanted.fields:
         hits = [
             column
@@ -128,12 +129,13 @@ def match_columns(columns: Sequence[HeadColumn], wanted: Wanted) -> Matched:
             found[spec.name] = hits[0]
         elif hits:
             doubtful[spec.name] = tuple(hits)
+    called = _called(columns, forms)
     for key in wanted.keys:
-        hits = _first_named(columns, key)
-        if len(hits) == 1:
-            found.setdefault(key.name, hits[0])
-        elif hits:
-            doubtful.setdefault(key.name, tuple(hits))
+        named = next(filter(None, (called.get(fold_head(name)) for name in names_of(key))), ())
+        if len(named) == 1:
+            found.setdefault(key.name, named[0])
+        elif named:
+            doubtful.setdefault(key.name, tuple(named))
     used = {column.at for column in found.values()}
     used |= {column.at for hits in doubtful.values() for column in hits}
     extra = tuple(c for c in columns if c.at not in used and squeeze(c.label) not in _NUMBERING)
@@ -141,30 +143,35 @@ def match_columns(columns: Sequence[HeadColumn], wanted: Wanted) -> Matched:
 
 
 _NUMBERING = {"", "序号", "序", "No.", "NO."}
+_Forms = Sequence[tuple[int, str]]
 
 
-def _first_named(columns: Sequence[HeadColumn], key: FieldSpec) -> list[HeadColumn]:
-    """Return the columns that bear the first of a key's names that is there at all."""
-    for name in names_of(key):
-        forms = {squeeze(name), split_unit(name)[0]}
-        hits = [c for c in columns if any(form in forms for _, form in c.forms())]
-        if hits:
-            return hits
-    return []
+def fold_head(text: str) -> str:
+    """Return a head's name as it is compared, without the unit in its brackets."""
+    return split_unit(text)[0]
 
 
-def _ranks(columns: Sequence[HeadColumn], specs: Sequence[FieldSpec]) -> list[dict[str, int]]:
+def _called(columns: Sequence[HeadColumn], forms: Sequence[_Forms]) -> dict[str, list[HeadColumn]]:
+    """Return the columns by everything that they may be called."""
+    called: dict[str, list[HeadColumn]] = {}
+    for column, names in zip(columns, forms, strict=True):
+        for name in dict.fromkeys(form for rank, form in names if rank):
+            called.setdefault(name, []).append(column)
+    return called
+
+
+def _ranks(columns: Sequence[_Forms], specs: Sequence[FieldSpec]) -> list[dict[str, int]]:
     """Return for every column the fields that it may be, each with the best rank."""
     whole: dict[str, list[str]] = {}
     bare: dict[str, list[str]] = {}
     for spec in specs:
         for name in names_of(spec):
             whole.setdefault(squeeze(name), []).append(spec.name)
-            bare.setdefault(split_unit(name)[0], []).append(spec.name)
+            bare.setdefault(fold_head(name), []).append(spec.name)
     ranks: list[dict[str, int]] = []
-    for column in columns:
+    for forms in columns:
         best: dict[str, int] = {}
-        for rank, form in column.forms():
+        for rank, form in forms:
             for name in (bare if rank else whole).get(form, ()):
                 best.setdefault(name, rank)
         ranks.append(best)
@@ -203,15 +210,27 @@ def _best_block(cells: list[list[str]], specs: Sequence[FieldSpec]) -> tuple[int
     wanted: dict[str, str] = {}
     for spec in specs:
         for name in names_of(spec):
-            wanted[split_unit(name)[0]] = spec.name
+            wanted[fold_head(name)] = spec.name
             wanted[squeeze(name)] = spec.name
+    hopes = _hopes(cells, wanted)
     best, most = None, min(2, len(specs)) - 1
     for rows in range(1, MOST_ROWS + 1):
         for top in range(len(cells) - rows + 1):
+            if sum(hopes[top : top + rows]) <= most:
+                continue
             score = _score(cells[top : top + rows], wanted)
             if score > most:
                 best, most = (top, top + rows - 1), score
     return best
+
+
+def _hopes(cells: list[list[str]], wanted: Iterable[str]) -> list[int]:
+    """Return for every row how many of its cells may be a wanted name or end one."""
+    endings = {name[at:] for name in wanted for at in range(len(name))}
+    known: dict[str, bool] = {"": False}
+    for text in {text for row in cells for text in row} - {""}:
+        known[text] = split_unit(text)[0] in endings or squeeze(text) in endings
+    return [sum(known[text] for text in row) for row in cells]
 
 
 def _score(block: list[list[str]], wanted: Mapping[str, str]) -> int:
@@ -223,7 +242,11 @@ def _score(block: list[list[str]], wanted: Mapping[str, str]) -> int:
         levels = [row[column] for row in block if column < len(row) and row[column]]
         if levels:
             joined = "".join(split_unit(level)[0] for level in dict.fromkeys(levels))
-            found.add(wanted.get(split_unit(levels[-1])[0], wanted.get(joined)))
+            found.add(
+                wanted.get(squeeze(levels[-1]))
+                or wanted.get(split_unit(levels[-1])[0])
+                or wanted.get(joined)
+            )
     return len(found - {None})
 
 

@@ -230,8 +230,14 @@ def _two_forms(read: SourceRead, sheets: list[int], code: str, context: Context)
 
 def _same_rows(read: SourceRead, context: Context, code: str) -> None:
     """Leave out rows that say one thing twice: which of them counts is a question."""
-    rows = [(at, record) for at, sheet in enumerate(read.sheets) for record in sheet.kept]
-    keys = [_key(read.sheets[at], record) for at, record in rows]
+    rows: list[tuple[int, int]] = []
+    keys: list[tuple[str, ...]] = []
+    for at, sheet in enumerate(read.sheets):
+        raters = raters_of(sheet.part) if sheet.items else ()
+        for record in sheet.kept:
+            rows.append((at, record))
+            scored = (sheet.items[record], raters[record]) if sheet.items else ()
+            keys.append((sheet.codes[record], *scored))
     for key, found in repeated(keys).items():
         places = [
             read.sheets[at].part.place(record, UNIT_CODE)
@@ -245,12 +251,6 @@ def _same_rows(read: SourceRead, context: Context, code: str) -> None:
         for one in found:
             at, record = rows[one]
             read.sheets[at] = read.sheets[at].without([record])
-
-
-def _key(sheet: SheetRead, record: int) -> tuple[str, ...]:
-    if not sheet.items:
-        return (sheet.codes[record],)
-    return sheet.codes[record], sheet.items[record], raters_of(sheet.part)[record]
 
 
 def _say_missing(read: SourceRead) -> None:
