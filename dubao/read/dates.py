@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from dubao.model.period import Period
@@ -74,6 +75,8 @@ def read_when(value: Any, context_year: int | None = None) -> When:
 
 def _from_number(number: float) -> When:
     """Read an Excel serial, 20210305, 202103 or 2021."""
+    if not isfinite(number):
+        return Doubt("bad-date")
     if int(number) in _SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(number))
     return read_text(str(int(number))) if number == int(number) else Doubt("bad-date")

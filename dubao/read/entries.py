@@ -52,8 +52,9 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
 
 
 def _cell(row: Mapping[str, Any], columns: Sequence[str]) -> Any:
-    """Return what stands in the first of the columns that the row has."""
-    return next((row[column] for column in columns if column in row), None)
+    """Return what stands in the first of the columns that the row has; NaN and NaT are None."""
+    found = next((row[column] for column in columns if column in row), None)
+    return found if found == found else None  # noqa: PLR0124 - only NaN and NaT differ
 
 
 def _text(row: Mapping[str, Any], columns: Sequence[str]) -> str:

@@ -94,7 +94,7 @@ def as_typed(value: Any) -> str:
 def _number(value: float) -> str:
     if np.isnan(value):
         return ""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < 1e15 and value == int(value):
         return str(int(value))
     return f"{value:.15G}"  # as many digits as Excel keeps
 
