@@ -143,10 +143,10 @@ def test_version(run: Run) -> None:
         (["init"], "缺少「文件夹」"),
         (["init", " "], "「文件夹」是空的，请写出要新建的文件夹名"),
         (["init", "a", "b"], "多出了「b」，这里不需要"),
-        (["assess", "--year"], "选项「--year」后面要写内容"),
-        (["assess", "--year", "今年"], "「--year」写的是「今年」，应为整数"),
-        (["assess", "--year", "21"], "「--year」写的是「21」，不能小于 1990"),
-        (["assess", "--json=1"], "选项「--json」后面不写内容"),
+        (["check", "--year"], "选项「--year」后面要写内容"),
+        (["check", "--year", "今年"], "「--year」写的是「今年」，应为整数"),
+        (["check", "--year", "21"], "「--year」写的是「21」，不能小于 1990"),
+        (["check", "--json=1"], "选项「--json」后面不写内容"),
     ],
 )
 def test_wrong_usage_is_one_chinese_sentence(run: Run, words: list[str], sentence: str) -> None:

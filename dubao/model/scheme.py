@@ -125,13 +125,16 @@ class Item(Node):
         "评分", "多名评委打分", "{表: 专家, 方式: 去极端均值, 至少: 5}", default=None
     )
     at_least: AtLeast | None = key(
-        "至少", "若干项中至少几项达到标准", "{项: …, 达到: 6}", default=None
+        "至少",
+        "若干项中至少几项达到标准",
+        "{项: {骨干: {取值: 百生骨干, 标准: 1}}, 达到: 1}",
+        default=None,
     )
     combine: Combine = key("方式", "下级怎样合成", "求和", default=Combine.SUM)
     weight: float | None = key("权重", "上级用加权时的权重", "0.3", default=None)
     cap: float | None = key("不高于", "本项得分的上限", "10", default=None)
     floor: float | None = key("不低于", "本项得分的下限", "0", default=None)
-    unit: str = key("单位", "取值的计量单位", "%", default="")
+    unit: str = key("单位", "取值的计量单位", '"%"', default="")
     department: str = key("部门", "由哪个部门评", "计财科", default="")
     standard: str = key("评分标准", "印在得分册上的评分办法", "每发生1起扣5分", default="")
     material: str = key("材料", "应附的佐证", "决算报表", default="")
@@ -278,7 +281,7 @@ class Scheme(Node):
     full: float | None = key("总分", "总分；只计各项满分之和，不含加分", "100", default=None)
     decimals: int = key("小数", "公布分数保留几位", "2", default=2, ge=0, le=6)
     sources: Annotated[dict[str, Source], BeforeValidator(_sources)] = key(
-        "数据", "数据来源", "{自评: 填报/{年度}/镇街考核/*.xlsx}", default={}
+        "数据", "数据来源", '{自评: "填报/{年度}/镇街考核/*.xlsx"}', default={}
     )
     fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(_named)] = key(
         "字段", "数据字典", "{教育支出: {类型: 金额, 单位: 万元}}", default=()
