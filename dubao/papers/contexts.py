@@ -7,7 +7,7 @@ Public papers (通报) get what everybody may know: no scores, no ranks, only th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import isnan
 from typing import Any
 
@@ -59,7 +59,11 @@ def feedback_context(
     assessment, scheme = view.assessment, view.scheme
     name = str(assessment.names[unit])
     own = only_own(assessment, unit)
-    lines = list(view.lines(unit, (*scheme.items, *scheme.bonuses, *scheme.deductions)))
+    missing = list(missing_items(assessment, unit))
+
+    def rows(lines: Iterable[Line]) -> list[Context]:
+        return [_line(view, figures, unit, (line, paper, own)) for line in lines]
+
     year_name = year_and_name(assessment.year, scheme.name)
     return {
         **_common(assessment, settings),
@@ -67,9 +71,11 @@ def feedback_context(
         "标题": title_lines(f"关于{name}{year_name}结果的反馈意见"),
         "单位名称": name,
         "单位代码": str(assessment.codes[unit]),
-        "领域": [_domain(figures, unit, item, paper) for item in scheme.items],
-        "指标": [_line(view, figures, unit, (line, paper, own)) for line in lines],
-        "失分": [_line(view, figures, unit, (line, paper, own)) for line in lines if line.loses],
+        "领域": [
+            {**_domain(figures, unit, item, paper), "项": rows(view.lines(unit, (item,)))}
+            for item in scheme.items
+        ],
+        "加减分": rows(view.lines(unit, (*scheme.bonuses, *scheme.deductions))),
         "改分": [
             {
                 "编号": item.code,
@@ -86,9 +92,10 @@ def feedback_context(
             for item, before, after in view.changes(unit)
         ],
         "缺项": [
-            {"编号": item.code, "名称": item.name, "原因": reason, "补报": view.rater_of(item)}
-            for item, reason in missing_items(assessment, unit)
+            {"编号": item.code, "名称": item.name, "原因": reason, "评分部门": view.rater_of(item)}
+            for item, reason in missing
         ],
+        "缺项数": figures.said(paper, f"{name} 缺项数", str(len(missing)), "没有数的指标数"),
         "登记": register_rows(assessment, unit, own),
         "尾注": rounding_note(assessment, unit),
     }

@@ -11,20 +11,24 @@ from dubao.model.dataset import UNIT_CODE
 from dubao.model.numbers import plain
 from dubao.model.table import Table
 from dubao.model.terms import Layout, Role, Secrecy
-from dubao.papers.wording import paper_date
+from dubao.papers.wording import chinese_number, paper_date
 
 
 def register_rows(
     assessment: Assessment, unit: int, own: Callable[[str], str]
 ) -> list[dict[str, Any]]:
-    """Return name and lines of every register that was handed in; public columns only.
+    """Return number, name and lines of every register that was handed in; public columns only.
 
     A unit without entries has no lines. `own` takes other units' names out of a text.
     """
+    code = assessment.codes[unit]
     return [
-        {"名称": name, "行": [own(line) for line in _lines(table, columns, code)]}
-        for name, table, columns in _registers(assessment)
-        for code in [assessment.codes[unit]]
+        {
+            "序": chinese_number(at),
+            "名称": name,
+            "行": [own(line) for line in _lines(table, columns, code)],
+        }
+        for at, (name, table, columns) in enumerate(_registers(assessment), start=1)
     ]
 
 
