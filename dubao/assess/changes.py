@@ -82,6 +82,7 @@ def change_at(stage: str, table: Table, row: int) -> Change:
         why=_text(table, row, SCORE_REASON),
         paper=_text(table, row, SCORE_PAPER),
         place=table.origin.place(row, SCORE_POINTS),
+        typed=table.typed(row, SCORE_POINTS),
     )
 
 

@@ -31,6 +31,7 @@ class Change:
     why: str = ""
     paper: str = ""
     place: Place | None = None
+    typed: str = ""  # the points as they stand in the cell
 
 
 @dataclass(frozen=True)

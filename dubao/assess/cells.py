@@ -1,0 +1,26 @@
+"""The cells that a figure rests on, for the JSON document and the 核对清单."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dubao.assess.explain import SELF, explain
+from dubao.model.assessment import Assessment, Leaf, Step
+from dubao.model.place import Place
+
+
+def cells_of(assessment: Assessment, unit: int, item: str = "") -> tuple[Place, ...]:
+    """Return the cells that an item's points rest on (the total for ""), once each, in order.
+
+    The unit's self-score is not among them: points do not rest on it.
+    """
+    step = explain(assessment, unit, item or None)
+    return tuple(dict.fromkeys(leaf.place for leaf in _leaves(step) if leaf.place))
+
+
+def _leaves(step: Step) -> Iterator[Leaf]:
+    for part in step.parts:
+        if isinstance(part, Leaf):
+            yield part
+        elif part.label != SELF or part.code:
+            yield from _leaves(part)

@@ -1,0 +1,134 @@
+"""Where a score comes from: total → domain → leaf → rule → formula → cells."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dubao.assess.case import Case
+from dubao.assess.columns import Columns
+from dubao.assess.effects import CEILING, VETO
+from dubao.assess.formula_steps import Part, formula_step
+from dubao.assess.leaves import applicability
+from dubao.assess.rule_steps import basis_of
+from dubao.model.assessment import Assessment, Change, Leaf, Step
+from dubao.model.numbers import plain, round_half_up, rounded_text
+from dubao.model.rule_text import standard_text
+from dubao.model.scheme import Item, Veto
+from dubao.model.terms import Combine, Reason, Role
+
+JOINED = {
+    Combine.SUM: "下级之和",
+    Combine.WEIGHTED: "满分 × Σ(权重 × 得分率) ÷ Σ权重",
+    Combine.HIGHEST: "下级取高",
+    Combine.LOWEST: "下级取低",
+}
+
+
+def explain(assessment: Assessment, unit: int, item: str | None = None) -> Step:
+    """Explain a unit's total, or one item of it, down to the cells.
+
+    `unit` is the position in `assessment.codes`; ValueError for an item that there is none of.
+    """
+    if not item:
+        return _total(assessment, unit)
+    found = assessment.scheme.item(item)
+    if found is None:
+        raise ValueError(item)
+    return _item(assessment, found, unit)
+
+
+def how_of(assessment: Assessment, unit: int, item: str = "") -> str:
+    """Return in one line how an item's points (the total for "") came about, numbers put in."""
+    step = explain(assessment, unit, item or None)
+    formulas = [
+        part.how.rpartition("；代入：")[2]
+        for part in step.parts
+        if isinstance(part, Step) and not part.code and "；代入：" in part.how
+    ]
+    return "；".join([*formulas, step.how]) if step.how else "；".join(formulas)
+
+
+def _total(assessment: Assessment, unit: int) -> Step:
+    totals, scheme = assessment.totals, assessment.scheme
+    parts: list[Part] = [_item(assessment, root, unit) for root in scheme.items]
+    parts += [_item(assessment, root, unit) for root in (*scheme.bonuses, *scheme.deductions)]
+    if scheme.grades is not None:
+        parts.append(_grade(assessment, unit))
+    if totals.rank[unit]:
+        tied = "，并列" if totals.tied[unit] else ""
+        parts.append(Step("名次", f"第{totals.rank[unit]}名{tied}", "按公布的总分"))
+    result = rounded_text(float(totals.published[unit]), scheme.decimals)
+    if np.isnan(totals.published[unit]):
+        partial = rounded_text(float(totals.partial[unit]), scheme.decimals)
+        return Step("总分", f"—（{totals.reason[unit]}）", f"已有各项合计 {partial}", tuple(parts))
+    sums = [("各项", totals.base), ("加分", totals.bonus), ("扣分", totals.deduction)]
+    shown = [f"{name} {plain(float(part[unit]))}" for name, part in sums if part[unit]]
+    return Step("总分", result, " + ".join(shown) + f" = {result}", tuple(parts))
+
+
+def _grade(assessment: Assessment, unit: int) -> Step:
+    """Explain the grade: each step, and the cells of conditions, ceilings and vetoes."""
+    totals, scheme = assessment.totals, assessment.scheme
+    columns: Columns = assessment.lookup
+    spec = scheme.grades
+    parts: list[Part] = []
+    for name, text in spec.conditions.items() if spec else ():
+        parts.append(formula_step(f"{name}的条件", text, unit, columns))
+    for kind, vetoes in ((CEILING, scheme.ceilings), (VETO, scheme.vetoes)):
+        parts += [_veto(kind, veto, unit, columns) for veto in vetoes]
+    grade = str(totals.grade[unit]) or f"未定（{totals.reason[unit]}）"
+    return Step("等第", grade, "；".join(totals.steps[unit]), tuple(parts))
+
+
+def _veto(kind: str, veto: Veto, unit: int, columns: Columns) -> Step:
+    return formula_step(f"{kind} {veto.code} {veto.name}", veto.condition, unit, columns)
+
+
+def _item(assessment: Assessment, item: Item, unit: int) -> Step:
+    result = assessment.items[item.code]
+    points, full = float(result.points[unit]), float(result.full[unit])
+    reason = Reason(int(result.reasons[unit]))
+    words = f"—（{reason.text}）" if reason else points_text(points)
+    if full:
+        words += f" / {plain(full)}"
+    label = f"{item.code} {item.name}"
+    note = str(result.notes[unit])
+    if item.is_leaf:
+        how = "；".join(text for text in (item.standard or standard_text(item), note) if text)
+        return Step(label, words, how, _leaf_parts(assessment, item, unit), item.code)
+    below = tuple(_item(assessment, child, unit) for child in item.children)
+    how = "，".join(text for text in (JOINED[item.combine], note) if text)
+    return Step(label, words, how, below, item.code)
+
+
+def points_text(points: float) -> str:
+    """Return points with as many digits as tell them from others: at most six."""
+    return plain(float(round_half_up(points, 6)))
+
+
+def _leaf_parts(assessment: Assessment, item: Item, unit: int) -> tuple[Part, ...]:
+    """Return what a leaf rests on: 适用, the rule's value, and the changes after appeal."""
+    columns: Columns = assessment.lookup
+    case = Case(item, columns, applicability(item, columns).values != 0)
+    parts: list[Part] = []
+    if item.applies:
+        parts.append(formula_step("适用", item.applies, unit, columns))
+    parts.extend(basis_of(case, unit))
+    trail = assessment.items[item.code].trails.get(unit, ())
+    parts += [_change(change) for change in trail if change.stage == Role.APPEAL.value]
+    own = [change for change in trail if change.stage == Role.SELF_SCORE.value]
+    if own:
+        parts.append(Step(SELF, points_text(own[-1].points), "只作对照，不计分", (_change(own[-1]),)))
+    return tuple(parts)
+
+
+SELF = Role.SELF_SCORE.value  # its cells stand beside the points, which do not rest on them
+
+
+def _change(change: Change) -> Leaf:
+    said = "，".join(text for text in (change.who, change.when, change.paper, change.why) if text)
+    label = f"{change.stage}（{said}）" if said else change.stage
+    value = None if np.isnan(change.points) else change.points
+    return Leaf(label, value, change.typed, change.place)
+
+

@@ -1,0 +1,171 @@
+"""A formula of one unit explained: the numbers put in, and below them the cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dubao.assess.columns import Columns, LastYear
+from dubao.assess.gathering import RegisterRows, grouping
+from dubao.assess.places import cell_of
+from dubao.model.assessment import Leaf, Step
+from dubao.model.formula.evaluate import Scope, value_of
+from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, walk
+from dubao.model.formula.parse import Formula, fold, parse
+from dubao.model.formula.printing import printed
+from dubao.model.numbers import plain
+from dubao.model.scheme import Derived
+from dubao.model.table import Column, Table
+from dubao.model.terms import Reason
+
+MOST_CELLS = 200  # units listed below a value gathered over all units
+
+Part = Step | Leaf
+
+
+def value_text(column: Column, unit: int) -> str:
+    """Return a value as it is printed, — and the reason where there is none."""
+    if column.reasons[unit]:
+        return f"—（{Reason(int(column.reasons[unit])).text}）"
+    return plain_text(column.values[unit])
+
+
+def plain_text(value: Any) -> str:
+    """Return a number as a person writes it, any other value as text."""
+    return plain(float(value)) if isinstance(value, int | float | np.number) else str(value)
+
+
+def formula_step(label: str, text: str, unit: int, columns: Columns) -> Step:
+    """Explain a formula for one unit."""
+    formula = parse(text, gather=True)
+    column = value_of(formula.root, columns)
+    condition = formula.is_condition and not column.reasons[unit]
+    result = ("不成立", "成立")[int(column.values[unit])] if condition else value_text(column, unit)
+    return _step(label, formula, unit, (columns, columns), result)
+
+
+def _step(
+    label: str, formula: Formula, unit: int, scopes: tuple[Columns, Scope], result: str
+) -> Step:
+    """Explain a formula in a scope (this year's columns or last year's)."""
+    columns, scope = scopes
+    last_year = isinstance(scope, LastYear)
+    parts = parts_of(formula.root, unit, columns, last_year)
+    if isinstance(formula.root, Name):
+        return Step(label, result, "", parts)
+    with_numbers = printed(formula.root, lambda node: _number(node, unit, scope))
+    return Step(label, result, f"{printed(formula.root)}；代入：{with_numbers} = {result}", parts)
+
+
+def _number(node: Node, unit: int, scope: Scope) -> str | None:
+    """Return what stands in a formula in place of a column, a derived value or an item."""
+    looked_up = isinstance(node, Name | ItemAspect)
+    if looked_up or (isinstance(node, Call) and node.function == "上年"):
+        column = value_of(node, scope)
+        if column.reasons[unit]:
+            return Reason(int(column.reasons[unit])).text
+        value = column.values[unit]
+        return f"“{value}”" if isinstance(value, str) else plain_text(value)
+    return None
+
+
+def parts_of(root: Node, unit: int, columns: Columns, last_year: bool = False) -> tuple[Part, ...]:
+    """Return what the names of a formula come from, in the order in which they stand, once each."""
+    wanted: dict[tuple[str, bool], None] = {}
+    within = {
+        id(part)
+        for node in walk(root)
+        if isinstance(node, Call) and node.function == "上年"
+        for part in node.arguments
+    }
+    for node in walk(root):
+        if isinstance(node, Name):
+            wanted[node.name, last_year or id(node) in within] = None
+    found = [name_part(name, unit, columns, last) for name, last in wanted]
+    aspects = dict.fromkeys(node for node in walk(root) if isinstance(node, ItemAspect))
+    return (*found, *(_aspect_step(node, unit, columns) for node in aspects))
+
+
+def _aspect_step(node: ItemAspect, unit: int, columns: Columns) -> Step:
+    column = columns.aspect(node.item, node.aspect)
+    item = columns.scheme.item(node.item)
+    name = item.name if item else ""
+    return Step(f"{node.item} {name} {node.aspect}", value_text(column, unit), code=node.item)
+
+
+def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -> Part:
+    """Return a base column as its cell, a derived value as its own explanation."""
+    spec = columns.derived_specs.get(fold(name))
+    if spec is None or (last_year and columns.home(name, last_year=True)):
+        return leaf_of(name, unit, columns, last_year)
+    formula = parse(spec.formula, gather=True)
+    label = f"上年 {spec.name}" if last_year else spec.name
+    if last_year:
+        result = value_text(columns.last_year(name), unit)
+        return _step(label, formula, unit, (columns, LastYear(columns)), result)
+    result = value_text(columns.column(name), unit)
+    if not formula.gathers:
+        return _step(label, formula, unit, (columns, columns), result)
+    if spec.table:
+        return Step(label, result, printed(formula.root), _register_rows(spec, formula, unit, columns))
+    return _gathered_step(spec, formula, unit, columns)
+
+
+def leaf_of(name: str, unit: int, columns: Columns, last_year: bool = False) -> Leaf:
+    """Return the cell of a base column for a unit."""
+    column = columns.last_year(name) if last_year else columns.column(name)
+    filled = not column.reasons[unit]
+    reason = Reason(int(column.reasons[unit])).text
+    label = f"上年 {name}" if last_year else name
+    value = column.values[unit] if filled else None
+    place = cell_of(columns, name, unit, last_year)
+    return Leaf(label, value, _raw(name, unit, columns, last_year), place, reason)
+
+
+def _raw(name: str, unit: int, columns: Columns, last_year: bool) -> str:
+    home = columns.home(name, last_year)
+    aligned = columns.aligned(home[0]) if home else None
+    if home and aligned:
+        row = aligned.row(unit)
+        return aligned.table.typed(row, home[1]) if row >= 0 else ""
+    attribute = columns.register_column(fold(name))
+    return columns.dataset.units.typed(unit, attribute) if attribute else ""
+
+
+def table_leaf(table: Table, row: int, name: str, label: str = "", reason: str = "") -> Leaf:
+    """Return one cell of a table."""
+    column = table.column(name)
+    filled = not column.reasons[row]
+    why = reason or Reason(int(column.reasons[row])).text
+    value = column.values[row] if filled else None
+    place = table.origin.place(row, name)
+    return Leaf(label or name, value, table.typed(row, name), place, why)
+
+
+def _register_rows(
+    spec: Derived, formula: Formula, unit: int, columns: Columns
+) -> tuple[Part, ...]:
+    """Return the cells of a unit's rows of a register that a gathering formula looks at."""
+    table = columns.dataset.tables.get(spec.table)
+    if table is None:
+        return (Leaf(spec.table, None, "", None, Reason.NOT_HANDED_IN.text),)
+    rows = np.flatnonzero(RegisterRows(table, columns).units == unit)
+    names = {fold(str(name)): str(name) for name in table.frame.columns}
+    used = [names[name] for name in sorted(formula.names) if name in names]
+    return tuple(table_leaf(table, int(row), name) for row in rows for name in used)
+
+
+def _gathered_step(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
+    """Explain a value gathered over units: the cells of every unit of the group."""
+    groups, _ = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
+    units = np.flatnonzero(groups == groups[unit]) if groups[unit] >= 0 else []
+    result = value_text(columns.column(spec.name), unit)
+    how = f"{printed(formula.root)}，{len(units)} 个单位"
+    if len(units) > MOST_CELLS:
+        return Step(spec.name, result, how)
+    parts = []
+    for other in units:
+        own = parts_of(formula.root, int(other), columns)
+        parts.append(Step(str(columns.names[other]), "", "", own))
+    return Step(spec.name, result, how, tuple(parts))
