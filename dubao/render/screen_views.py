@@ -92,7 +92,7 @@ def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
 
 
 def _step_text(step: Step) -> str:
-    label = f"{step.code} {step.label}" if step.code else step.label
+    label = step.label if step.label.startswith(step.code) else f"{step.code} {step.label}"
     how = f"（{step.how}）" if step.how else ""
     return f"{label}：{step.result}{how}" if step.result else f"{label}{how}"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from dubao.commands.boundary import unwritable
 from dubao.commands.init import refusal
 from dubao.commands.opening import Office, year_of
+from dubao.commands.scheme import new
 from dubao.model.problem import Problem, RefusedError
 from dubao.model.settings import Settings
 from dubao.workspace import Workspace, find_workspace
@@ -49,6 +50,16 @@ def _disk_full(folder: Path) -> Iterable[Problem]:
     return [unwritable(OSError(errno.ENOSPC, "", str(folder / "成果")))]
 
 
+def _new_scheme_twice(folder: Path) -> Iterable[Problem]:
+    (folder / "dubao.yaml").write_text("", "utf-8")
+    try:
+        for _ in range(2):
+            new("阅读", folder, json=True)
+    except RefusedError as refused:
+        return refused.problems
+    return []
+
+
 SPECIMENS = {
     "no-workspace": (
         lambda folder: _problems(find_workspace(folder)),
@@ -76,5 +87,10 @@ SPECIMENS = {
         "请换一个文件夹名",
     ),
     "folder-unwritable": (_disk_full, "…/成果 不能写入：磁盘已满", WRITE),
+    "file-exists": (
+        _new_scheme_twice,
+        "…/方案/阅读/scheme.yaml 已经有这个文件",
+        "不会覆盖它；请先移走或改名，或用 --out 另指一个文件夹",
+    ),
     "no-year": (_no_year, "dubao.yaml 没有指明年度", YEAR),
 }
