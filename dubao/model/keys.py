@@ -27,7 +27,9 @@ class Node(BaseModel):
     In a workbook `sheet_of` names the sheet and `line` is the row.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
     line: int = Field(default=0, alias=LINE, repr=False, exclude=True)
     sheet_of: str = Field(default="", alias=SHEET, repr=False, exclude=True)
