@@ -63,8 +63,7 @@ def parse_numbers(given: Sequence[Any], spec: FieldSpec, context: Context) -> Pa
         return refuse_column(given, spec, head_unit)
     in_percent = scale.held is not None and scale.held.kind == PERCENT
     readings = formatted(numbers, given, context.percents) if in_percent else {}
-    texts = each(others.values(), lambda cell: _read(cell, scale))
-    readings |= dict(zip(others, texts, strict=True))
+    readings |= each(others, lambda cell: _read(cell, scale))
     parsed = assemble(given, _converted(numbers, scale), readings, spec, scale.name)
     if spec.type is FieldType.INTEGER:
         _refuse_fractions(parsed, spec)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from math import isnan
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -40,8 +42,7 @@ class Fault:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell was read as: a value, or the reason why there is none; a fault's code.
 
     `unit` is the unit or the direction written in the cell itself, "" if none.
@@ -50,7 +51,7 @@ class Reading:
     value: Any = None
     reason: Reason = Reason.FILLED
     code: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = MappingProxyType({})
     unit: str = ""
 
 
@@ -92,7 +93,7 @@ def as_typed(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    if np.isnan(value):
+    if isnan(value):
         return ""
     if abs(value) < 1e15 and value == int(value):
         return str(int(value))
@@ -133,7 +134,7 @@ def empty(value: Any) -> Reading | None:
     None if the cell holds something else. A blank is any run of blanks, U+00A0, U+3000 and
     zero-width ones among them (RF-14).
     """
-    if value is None or value == "" or (isinstance(value, float) and np.isnan(value)):
+    if value is None or value == "" or (isinstance(value, float) and isnan(value)):
         return Reading(reason=Reason.BLANK)
     if not isinstance(value, str) or (len(value) > 8 and value[0].isalnum()):
         return None
@@ -181,24 +182,30 @@ def faults_of(given: Sequence[Any], readings: Mapping[int, Reading], name: str) 
     ]
 
 
-def each(given: Iterable[Any], read: Callable[[Any], Reading]) -> list[Reading]:
-    """Read every cell; equal texts are read once."""
-    known: dict[str, Reading] = {}
-    readings = []
-    for value in given:
-        if type(value) is not str:
-            readings.append(read(value))
-            continue
-        if value not in known:
-            known[value] = read(value)
-        readings.append(known[value])
+def each(cells: Mapping[int, Any], read: Callable[[Any], Reading]) -> dict[int, Reading]:
+    """Read every cell; equal ones are read once."""
+    known: dict[tuple[type, Any], Reading] = {}
+    readings = {}
+    for index, cell in cells.items():
+        key = (type(cell), cell)
+        if key not in known:
+            known[key] = read(cell)
+        readings[index] = known[key]
     return readings
 
 
-def objects(given: Sequence[Any], name: str, read: Callable[[Any], Reading]) -> Parsed:
-    """Parse a column whose values are no numbers."""
-    readings = each(given, read)
-    values = np.empty(len(readings), dtype=object)
-    values[:] = [reading.value for reading in readings]
-    reasons = np.fromiter((reading.reason for reading in readings), np.int8, len(readings))
-    return Parsed(values, reasons, given, faults_of(given, dict(enumerate(readings)), name))
+def objects(
+    given: Sequence[Any],
+    name: str,
+    read: Callable[[Any], Reading],
+    as_it_stands: Callable[[Any], bool] = lambda _: False,
+) -> Parsed:
+    """Parse a column whose values are no numbers; some cells may be taken as they stand."""
+    values = np.empty(len(given), dtype=object)
+    values[:] = list(given)
+    reasons = np.zeros(len(given), dtype=np.int8)
+    others = {index: cell for index, cell in enumerate(given) if not as_it_stands(cell)}
+    readings = each(others, read)
+    for index, reading in readings.items():
+        values[index], reasons[index] = reading.value, reading.reason
+    return Parsed(values, reasons, given, faults_of(given, readings, name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from dubao.model.scheme import FieldSpec
 from dubao.read.folding import tidy
 from dubao.read.number_columns import approximate, assemble, formatted, refuse_column, split
 from dubao.read.numbers_text import NumberText, read_number
-from dubao.read.parsed import Context, Fault, Parsed, Reading, refused, without_value
+from dubao.read.parsed import Context, Fault, Parsed, Reading, each, refused, without_value
 from dubao.read.units import PERCENT, all_times, unit
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def parse_percents(given: Sequence[Any], spec: FieldSpec, context: Context) -> P
     if head is not None and head.kind != PERCENT:
         return refuse_column(given, spec, context.head_unit)
     bare, others = split(given)
-    readings = {index: _read(cell) for index, cell in others.items()}
+    readings = each(others, _read)
     readings |= formatted(bare, given, context.percents)
     loose = {i: cell for i, cell in readings.items() if cell.value is not None and not cell.unit}
     bare[list(loose)] = [cell.value for cell in loose.values()]
@@ -59,7 +59,7 @@ def parse_percents(given: Sequence[Any], spec: FieldSpec, context: Context) -> P
     values = all_times(bare, Fraction(rule.factor))
     for index, cell in loose.items():
         details = {"value": f"{plain(values[index])}%"} if cell.code else {}
-        readings[index] = replace(cell, value=values[index], details=details)
+        readings[index] = cell._replace(value=values[index], details=details)
     for index in np.flatnonzero(rule.doubtful).tolist():
         readings[index] = refused("percent-unclear", **_both(bare[index]))
     unit_name = "%" if rule.factor == 1 else "小数"
@@ -113,11 +113,11 @@ def _read(cell: Any) -> Reading:
     own = unit(found.word) if found.word else None
     if found.word and (own is None or own.kind != PERCENT):
         return refused("unit-conflict", unit=found.unit, wanted="%")
-    value = found.value * Decimal("0.1") if found.word == "‰" else found.value
-    reading = approximate(float(value), found)
-    return (
-        replace(reading, details={"value": f"{plain(float(value))}%"}) if reading.code else reading
-    )
+    value = float(found.value * Decimal("0.1") if found.word == "‰" else found.value)
+    reading = approximate(value, found)
+    if not reading.code:
+        return reading
+    return reading._replace(details={"value": f"{plain(value)}%"})
 
 
 def _parts(text: str) -> NumberText | None:

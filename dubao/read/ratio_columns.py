@@ -18,7 +18,7 @@ from dubao.model.scheme import FieldSpec
 from dubao.read.folding import unspaced
 from dubao.read.number_columns import approximate, assemble, split
 from dubao.read.numbers_text import read_number
-from dubao.read.parsed import Context, Parsed, Reading, refused, without_value
+from dubao.read.parsed import Context, Parsed, Reading, each, refused, without_value
 
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶比](\d+(?:\.\d+)?)")
 TEACHERS_FIRST, PUPILS_FIRST = "师:生", "生:师"
@@ -32,7 +32,7 @@ def parse_ratios(given: Sequence[Any], spec: FieldSpec, context: Context) -> Par
     """
     stated = unspaced(context.head_unit) or unspaced(spec.unit)
     numbers, others = split(given)
-    readings = {index: _read(cell, stated) for index, cell in others.items()}
+    readings = each(others, lambda cell: _read(cell, stated))
     for index in np.flatnonzero(numbers < 1).tolist():
         readings[index] = refused("ratio-unclear")
     return assemble(given, numbers, readings, spec, stated)

@@ -27,6 +27,7 @@ from dubao.read.parsed import (
 # Excel keeps 15 digits; what follows in a longer code is lost for good (RF-24).
 _TOO_LONG = 10**15
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+[eE]\+?|[eE]\+)\d+")
+_ORDINARY = re.compile("(?!(?:同[上前左]|不适用|不涉及|[Nn][Aa])$)[0-9A-Za-z\u4e00-\u9fff]+")
 _CODE = re.compile(r"[0-9A-Za-z._()/-]+")
 
 _UNFILLED = re.compile(r"(?:\d{4}|_*|([xX×]+))年(?:\d{1,2}|_*|([xX×]+))月(?:_*|([xX×]+))日")
@@ -38,7 +39,12 @@ _NO = frozenset(_CROSSES | {"否", "无", "没有", "不是", "n", "no", "false"
 
 def parse_texts(given: Sequence[Any], spec: FieldSpec, _: Context) -> Parsed:
     """Parse 文本; 无 is a text like another. Codes keep zeros, X and every digit (RF-24)."""
-    return objects(given, spec.name, _read_text)
+    return objects(given, spec.name, _read_text, _is_ordinary)
+
+
+def _is_ordinary(cell: Any) -> bool:
+    """Whether a cell is a text of Chinese characters, letters and digits without a meaning."""
+    return type(cell) is str and _ORDINARY.fullmatch(cell) is not None
 
 
 def _read_text(cell: Any) -> Reading:
