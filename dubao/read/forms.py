@@ -11,22 +11,11 @@ from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec
 from dubao.read.folding import tidy
 from dubao.read.grid import Grid
-from dubao.read.headings import (
-    SCANNED,
-    Head,
-    HeadColumn,
-    Matched,
-    as_text,
-    find_head,
-    fitting_unit,
-    is_unit,
-    match_columns,
-    note_units,
-    split_unit,
-    squeeze,
-    stated_year,
-)
+from dubao.read.headings import SCANNED, Head, find_head
+from dubao.read.labels import as_text, is_unit, split_unit, squeeze
+from dubao.read.matching import HeadColumn, Matched, match_columns
 from dubao.read.parts import Part
+from dubao.read.titles import fitting_unit, note_units, stated_year
 from dubao.read.wanted import Wanted, names_of, spec
 
 _LABEL, _VALUE, _UNIT, _GROUP = "填报项目", "填报值", "计量单位", "类别"

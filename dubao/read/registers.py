@@ -16,7 +16,7 @@ from dubao.model.table import Origin, Table
 from dubao.model.terms import FieldType, Target
 from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
-from dubao.read.headings import as_text
+from dubao.read.labels import as_text
 from dubao.read.parts import Part
 from dubao.read.rows import extra_specs, read_rows
 from dubao.read.sources import SUFFIXES

@@ -10,19 +10,11 @@ from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec
 from dubao.read.grid import Grid
-from dubao.read.headings import (
-    Head,
-    HeadColumn,
-    Matched,
-    as_text,
-    find_head,
-    fitting_unit,
-    is_empty,
-    match_columns,
-    squeeze,
-    stated_year,
-)
+from dubao.read.headings import Head, find_head
+from dubao.read.labels import as_text, is_empty, squeeze
+from dubao.read.matching import HeadColumn, Matched, match_columns
 from dubao.read.parts import Part, TotalRow
+from dubao.read.titles import fitting_unit, stated_year
 from dubao.read.units import unit as unit_named
 from dubao.read.wanted import Wanted, spec
 

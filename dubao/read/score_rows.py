@@ -10,7 +10,7 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Item, Scheme
 from dubao.read.folding import unspaced
-from dubao.read.headings import as_text, is_empty, split_unit
+from dubao.read.labels import as_text, is_empty, split_unit
 from dubao.read.parts import Part
 from dubao.read.wanted import ITEM_NAME
 

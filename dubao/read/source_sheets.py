@@ -19,7 +19,7 @@ from dubao.model.scheme import Scheme, Source
 from dubao.model.terms import Layout, Role
 from dubao.read.forms import read_form
 from dubao.read.grid import Book, Grid
-from dubao.read.headings import squeeze
+from dubao.read.labels import squeeze
 from dubao.read.parts import Part
 from dubao.read.rows import read_rows
 from dubao.read.score_rows import Items, items_of_rows, raters_of, repeated

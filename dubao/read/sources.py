@@ -11,7 +11,7 @@ from typing import Any
 from dubao.model.place import address
 from dubao.model.scheme import Source
 from dubao.read.grid import Book, Grid
-from dubao.read.headings import as_text
+from dubao.read.labels import as_text
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 

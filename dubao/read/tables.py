@@ -15,7 +15,7 @@ from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec
 from dubao.model.table import Origin, Table
 from dubao.model.terms import FieldType, Reason
-from dubao.read.headings import as_text
+from dubao.read.labels import as_text
 from dubao.read.parsed import Parsed
 from dubao.read.parts import Part, TotalRow, broken_cell
 from dubao.read.values import parse_values

@@ -17,7 +17,7 @@ from dubao.model.table import Table
 from dubao.read.folding import unspaced
 from dubao.read.forms import named_unit
 from dubao.read.grid import Grid
-from dubao.read.headings import as_text
+from dubao.read.labels import as_text
 from dubao.read.names import Names
 from dubao.read.parts import Part
 from dubao.read.registers import FORMER, FROM, SHORT, UNTIL
