@@ -23,6 +23,8 @@ def check_bands(
     """Yield what is wrong with the conditions of tiers; `where` is the node and its name."""
     node, name = where
     operators = {band.operator[0] for band in bands if band.operator not in ("==", "!=")}
+    if not bands:
+        return
     if len(operators) > 1:
         yield lint.problem("bands-direction", node, item=name)
         return

@@ -38,7 +38,7 @@ def item_maps(item: Item) -> Iterator[tuple[str, dict[str, float]]]:
         amounts += [("起点", count.start), ("不低于", count.floor), ("不高于", count.cap)]
     if item.at_least:
         amounts += [("标准", part.standard) for part in item.at_least.parts.values()]
-    return ((key, amount) for key, amount in amounts if isinstance(amount, dict))
+    return ((key, amount) for key, amount in amounts if isinstance(amount, dict) and amount)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,8 @@ def parameters(lint: Lint) -> Iterator[Problem]:
 
 def _bands(lint: Lint, item: Item) -> Iterator[Problem]:
     bands = item.bands or ()
-    yield from check_bands(lint, (item, title(item)), bands, item.otherwise is not None)
+    faults = list(check_bands(lint, (item, title(item)), bands, item.otherwise is not None))
+    yield from faults
     limits: list[float] = []
     for band in bands:
         limits += band.limit.values() if isinstance(band.limit, dict) else [band.limit]
@@ -87,10 +88,17 @@ def _bands(lint: Lint, item: Item) -> Iterator[Problem]:
             details = {"item": title(item), "band": band_text(band), "gives": band.gives}
             yield lint.problem("band-not-points", item, **details)
     yield from _percents(lint, item, limits)
+    if not faults:
+        yield from _zigzag(lint, item)
+
+
+def _zigzag(lint: Lint, item: Item) -> Iterator[Problem]:
+    """Yield tiers whose points go up and down; of single values they may."""
+    bands = [band for band in item.bands or () if band.operator not in ("==", "!=")]
     points = [p for p in (_points(band.gives) for band in bands) if p is not None]
     if isinstance(item.otherwise, float | int):
         points.append(item.otherwise)
-    steps = np.sign(np.diff(points))
+    steps = np.diff(points)
     if (steps > 0).any() and (steps < 0).any():
         shown = "、".join(map(plain, points))
         yield lint.problem("points-zigzag", item, item=title(item), points=shown)

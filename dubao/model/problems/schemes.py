@@ -87,7 +87,7 @@ KINDS: dict[str, Kind] = {
     "formula-fault": error("{where}「{text}」第 {at} 个字：{fault}", "{hint}"),
     "formula-not-condition": error("{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0"),
     "unknown-name": error("{where}用了没有的名称「{name}」", "{nearest}"),
-    "unknown-item": error("{where}用了没有的指标编号「{name}」", "{nearest}"),
+    "unknown-item": error("{where}用了没有的指标编号「{item}」", "{nearest}"),
     "derived-circle": error("派生值互相引用，绕了一圈：{names}", "改掉其中一个的算式"),
     "many-rows-per-unit": error(
         "{where}用了「{name}」，它在清单里每个单位有多行", "先写一个派生值，用「表」汇总到单位"
