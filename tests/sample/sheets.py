@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,10 @@ class Sum:
     """A formula with the result that Excel would have stored."""
 
     formula: str
-    result: float
+    result: float | str
 
 
-Value = str | float | int | date | Sum | None
+Value = str | float | int | date | time | Sum | None
 OLD: Any = xlwt  # the old format's writer has no types
 Range = tuple[int, int, int, int]  # top, left, bottom, right from 0, both ends included
 
@@ -64,22 +64,23 @@ def write_xlsx(path: Path, pages: Sequence[Page]) -> None:
     book.set_properties({"created": MADE})
     plain = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
     day = book.add_format({"border": 1, "num_format": "yyyy/m/d"})
-    formats = (plain, day)
+    clock = book.add_format({"border": 1, "num_format": "h:mm"})
+    formats = (plain, day, clock)
     for page in pages:
         _fill(book.add_worksheet(page.name), page, formats)
     book.close()
 
 
-def _fill(sheet: Any, page: Page, formats: tuple[Any, Any]) -> None:
-    plain, day = formats
+def _fill(sheet: Any, page: Page, formats: tuple[Any, Any, Any]) -> None:
+    plain, day, clock = formats
     for top, left, bottom, right in page.merges:
         sheet.merge_range(top, left, bottom, right, "", plain)
     for row, cells in enumerate(page.rows):
         for column, value in enumerate(cells):
             if isinstance(value, Sum):
                 sheet.write_formula(row, column, value.formula, plain, value.result)
-            elif isinstance(value, date):
-                sheet.write_datetime(row, column, value, day)
+            elif isinstance(value, date | time):
+                sheet.write_datetime(row, column, value, day if isinstance(value, date) else clock)
             elif isinstance(value, str):
                 sheet.write_string(row, column, value, plain)
             elif value is not None:
