@@ -110,7 +110,7 @@ def test_every_example_is_a_valid_command_line(name: str) -> None:
 def test_every_option_and_argument_is_explained_in_chinese(name: str) -> None:
     command = LEAVES[name]
     context = command.make_context(name, [], resilient_parsing=True)
-    for _, rows in help_page(command, context).sections:
+    for _, rows in help_page(context).sections:
         for what, explanation in rows:
             assert any("\u4e00" <= sign <= "\u9fff" for sign in explanation), what
 

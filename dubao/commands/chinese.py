@@ -19,28 +19,38 @@ HELP = "显示本帮助"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-class ChineseCommand(TyperCommand):
+class _Chinese:
+    """What a command and a group have in common; mixed into Typer's own classes."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the --help option with its explanation in Chinese."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = HELP
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help page; nothing is given to the formatter."""
+        from dubao.render.screen_help import show_help
+
+        show_help(help_page(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the words; a fault in them knows its command."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.TyperException as fault:
+            if getattr(fault, "ctx", None) is None:
+                fault.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
+
+class ChineseCommand(_Chinese, TyperCommand):
     """A command whose help page is in Chinese."""
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the --help option with its explanation in Chinese."""
-        return _in_chinese_option(super().get_help_option(ctx))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help page; nothing is given to the formatter."""
-        _print_help(self, ctx)
-
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_Chinese, TyperGroup):
     """A group of commands whose help page is in Chinese and that knows the nearest name."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the --help option with its explanation in Chinese."""
-        return _in_chinese_option(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help page; nothing is given to the formatter."""
-        _print_help(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return name, command and the rest of the words; an unknown name is a usage error."""
@@ -64,22 +74,11 @@ def in_chinese(app: typer.Typer, name: str) -> TyperCommand | TyperGroup:
     return made  # type: ignore[no-any-return]
 
 
-def _in_chinese_option(option: Any) -> Any:
-    if option is not None:
-        option.help = HELP
-    return option
-
-
-def _print_help(command: TyperCommand | TyperGroup, ctx: Any) -> None:
-    from dubao.render.screen_help import show_help
-
-    show_help(help_page(command, ctx))
-
-
-def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> Help:
-    """Return the help page of a command or group."""
+def help_page(ctx: Any) -> Help:
+    """Return the help page of the command or group that a context is about."""
     from dubao.render.screen_help import Help
 
+    command = ctx.command
     params: list[Any] = [p for p in command.get_params(ctx) if not getattr(p, "hidden", False)]
     arguments = [(_shown_name(p), p.help or "") for p in params if isinstance(p, TyperArgument)]
     options = [(_declared(p), p.help or "") for p in params if isinstance(p, TyperOption)]
