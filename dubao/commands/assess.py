@@ -57,10 +57,10 @@ def assess(
     with screen.busy("评定"):
         opened = open_evaluation(office, evaluation, year_of(office, year))
         unit = None if only is None else unit_row(opened.assessment, only)
-        delivered = _print_papers(opened, unit)
+        delivered, changed = _print_papers(opened, unit)
     problems = (*opened.problems, *delivered.problems)
     screen.show_ranking(opened.assessment)
-    _say_written(screen, opened, delivered)
+    _say_written(screen, delivered, changed)
     _say_problems(screen, problems, evaluation)
     screen.emit_json(
         {
@@ -73,15 +73,18 @@ def assess(
     return int(findings(problems))
 
 
-def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
-    """Write every paper, or one unit's own, into 成果/年度/…."""
+def _print_papers(opened: Evaluation, unit: int | None) -> tuple[Delivered, tuple[str, ...]]:
+    """Write the papers into 成果/年度/…, those per unit for all or for one.
+
+    Returns what was delivered, and the inputs that changed since the last run.
+    """
     assessment, scheme = opened.assessment, opened.scheme
     papers = build_papers(
         assessment,
         opened.office.settings,
         cells_of=partial(cells_of, assessment),
         how_of=partial(how_of, assessment),
-        only=unit,
+        only=None if unit is None else frozenset({unit}),
     )
     mark = mark_of(scheme)
     folder = f"{RESULTS}/{assessment.year}/{scheme.folder or scheme.code}"
@@ -101,15 +104,15 @@ def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
         faults = deliver(papers, template, outbox)
         changed = outbox.changed_inputs
         done = outbox.close()
-    return Delivered(done.written, done.kept, (*faults, *done.problems), changed)
+    return Delivered(done.written, done.kept, (*faults, *done.problems)), changed
 
 
-def _say_written(screen: Screen, opened: Evaluation, delivered: Delivered) -> None:
+def _say_written(screen: Screen, delivered: Delivered, changed: tuple[str, ...]) -> None:
     count = len(delivered.written)
     screen.say(f"写好 {count} 份文件：" if count else "没有要写的文件。")
     screen.show_written(delivered.written, delivered.kept)
-    if delivered.changed:
-        screen.say(f"与上次相比改动过的输入：{'、'.join(delivered.changed)}")
+    if changed:
+        screen.say(f"与上次相比改动过的输入：{'、'.join(changed)}")
 
 
 def _say_problems(screen: Screen, problems: tuple[Problem, ...], evaluation: str) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dubao.assess.columns import Columns
 from dubao.assess.engine import assess
 from dubao.check.accepted import without_accepted
 from dubao.check.dataset import check_dataset
@@ -38,10 +37,9 @@ class Evaluation:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything found while reading, checking and scoring, without what is accepted."""
-        scope = Columns(self.scheme, self.dataset)
         everything = (
             *self.found,
-            *check_dataset(self.scheme, self.dataset, scope),
+            *check_dataset(self.scheme, self.dataset, self.assessment.lookup),
             *self.assessment.problems,
         )
         once = tuple(dict.fromkeys(everything))

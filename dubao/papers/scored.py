@@ -16,8 +16,10 @@ from dubao.papers.items import ItemView
 from dubao.papers.scorebook import FILE as SCOREBOOK
 from dubao.papers.scorebook import build_scorebook
 from dubao.papers.wording import heading
+from dubao.papers.workings.build import build_workings
 
 CHECKLIST = "核对清单.xlsx"
+WORKINGS = "核算表.xlsx"
 
 
 def build_papers(
@@ -25,17 +27,17 @@ def build_papers(
     settings: Settings,
     cells_of: CellsOf,
     how_of: HowOf,
-    only: frozenset[int] | None = None,
+    only: int | None = None,
 ) -> Papers:
     """Return the papers that the scheme lists, the score book and the check list of figures.
 
     `cells_of` and `how_of` tell, for a unit's position and an item's code ("" for the total),
     the cells it rests on and its formula with the numbers put in. With `only`, papers per unit
-    are made for these positions alone; the others are made whole.
+    are made for that unit alone; the others are made whole.
     """
     figures = FigureList(assessment, cells_of, how_of)
     view = ItemView(assessment)
-    units = [unit for unit in range(len(assessment.codes)) if only is None or unit in only]
+    units = [unit for unit in range(len(assessment.codes)) if only in {None, unit}]
     word: list[WordPaper] = []
     for spec in assessment.scheme.papers:
         if spec.per_unit:
@@ -45,7 +47,11 @@ def build_papers(
     scorebook = build_scorebook(view, figures)
     listed = tuple(figures.figures)
     title, _ = heading(assessment, "核对清单")
-    books = (BookPaper(SCOREBOOK, scorebook), BookPaper(CHECKLIST, build_checklist(title, listed)))
+    books = (
+        BookPaper(SCOREBOOK, scorebook),
+        BookPaper(WORKINGS, build_workings(assessment)),
+        BookPaper(CHECKLIST, build_checklist(title, listed)),
+    )
     return Papers(tuple(word), books, listed)
 
 

@@ -1,0 +1,230 @@
+"""The workbook: inputs, entries, results, each result a live formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from dubao.model.assessment import Assessment
+from dubao.model.book import Book, Cell, CellValue, Sheet, Style
+from dubao.model.formula.nodes import Call, Name, Node
+from dubao.model.formula.parse import Formula, fold, parse
+from dubao.model.numbers import compare
+from dubao.model.scheme import Derived, Item
+from dubao.model.terms import Missing, Reason
+from dubao.papers.workings import nodes
+from dubao.papers.workings.entries import Entries, build_raters, build_register
+from dubao.papers.workings.inputs import build_inputs, input_value, is_register
+from dubao.papers.workings.layout import Columns, constant, live
+from dubao.papers.workings.leaves import (
+    AWAY,
+    DROPPED,
+    MISSING,
+    Leaf,
+    Sheets,
+    points_key,
+    value_key,
+)
+from dubao.papers.workings.translate import Excel, gathered
+
+RESULTS = "计算"
+
+
+def build_workings(assessment: Assessment) -> Book:
+    """Return the 核算表: copies of all inputs, and every score as a formula over them.
+
+    The formulas are made from the scheme alone; what a cell shows before it is recalculated is
+    dubao's own result, so a difference after recalculation would be a fault of one of the two.
+    """
+    scheme = assessment.scheme
+    results = Columns(
+        RESULTS, f"{scheme.name}　逐项核算，每个得分都可点开看算式", len(assessment.codes)
+    )
+    sheets = Sheets(assessment, build_inputs(assessment), results, _entries(assessment))
+    results.add("代码", "单位代码", [constant(str(code)) for code in assessment.codes])
+    results.add("名称", "单位名称", [constant(str(name)) for name in assessment.names])
+    _reserve(sheets)
+    for spec in scheme.derived:
+        _add_derived(sheets, spec)
+    for item in scheme.all_items():
+        _add_item(sheets, item)
+    _add_totals(sheets)
+    entries = {entry.sheet.name: entry.sheet for entry in sheets.entries.values()}
+    made = (results, sheets.inputs, *entries.values())
+    return Book(f"{scheme.name}核算表", (_about(assessment), *(sheet.sheet() for sheet in made)))
+
+
+def _entries(assessment: Assessment) -> dict[str, Entries]:
+    """Return the sheets with several rows per unit, by the item or derived value they serve."""
+    scheme, tables = assessment.scheme, assessment.dataset.tables
+    found = {}
+    for spec in scheme.derived:
+        if spec.table in tables:
+            found[fold(spec.name)] = build_register(assessment, spec.table)
+    for item in scheme.leaves():
+        if item.rated and item.rated.table in tables:
+            found[item.code] = build_raters(assessment, item)
+        if item.count and is_register(scheme, item.count.times) and item.count.times in tables:
+            found[item.code] = build_register(assessment, item.count.times, item)
+    return found
+
+
+def _reserve(sheets: Sheets) -> None:
+    """Fix the order of the result columns first, since formulas may point to any of them."""
+    scheme = sheets.assessment.scheme
+    keys = [fold(spec.name) for spec in scheme.derived]
+    for item in scheme.all_items():
+        keys += [value_key(item)] if item.is_leaf else []
+        keys.append(points_key(item))
+    keys += [nodes.BASE, nodes.BONUS, nodes.DEDUCTION, nodes.EXACT, nodes.TOTAL]
+    keys += [nodes.RANK] if scheme.ranking else []
+    keys += [nodes.BAND] if scheme.grades else []
+    sheets.results.reserve(keys)
+
+
+def _add_derived(sheets: Sheets, spec: Derived) -> None:
+    column = sheets.assessment.derived[spec.name]
+    formula = parse(spec.formula, gather=True)
+    cells = []
+    for unit, value in enumerate(column.values):
+        text = _derived(sheets, spec, formula, unit)
+        shown: CellValue = "" if column.reasons[unit] else input_value(value)
+        cells.append(live(f'IFERROR({text},"")', shown) if text else constant(shown))
+    sheets.results.add(fold(spec.name), spec.name, cells, spec.formula)
+
+
+def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
+    if not formula.gathers:
+        return f"{sheets.formula(spec.formula, unit)}+0"
+    call = formula.root
+    assert isinstance(call, Call)
+    if spec.table:
+        return _from_register(sheets, spec, call, unit)
+    by = "*".join(
+        f"({sheets.inputs.range(fold(name))}={sheets.inputs.cell(fold(name), unit)})"
+        for name in spec.by or formula.by
+    )
+
+    def reference(node: Node) -> str:
+        assert isinstance(node, Name)
+        key = fold(node.name)
+        sheet = sheets.inputs if key in sheets.inputs.letters else sheets.results
+        return sheet.range(key)
+
+    return gathered(call, Excel(reference, ranges=True), by)
+
+
+def _from_register(sheets: Sheets, spec: Derived, call: Call, unit: int) -> str:
+    """Return a value gathered over a unit's rows of a register; "" where it must be copied."""
+    entries = sheets.entries.get(fold(spec.name))
+    if entries is None:
+        return ""
+    if not entries.rows[unit]:
+        return "0" if call.function in {"个数", "合计"} else "NA()"
+    if not call.arguments:
+        return f"ROWS({entries.range('代码', unit)})"
+
+    def reference(node: Node) -> str:
+        assert isinstance(node, Name)
+        return entries.range(fold(node.name), unit)
+
+    return gathered(call, Excel(reference, ranges=True))
+
+
+def _add_item(sheets: Sheets, item: Item) -> None:
+    """Add an item's 得分, and a leaf's 取值 before it."""
+    found = sheets.assessment.items[item.code]
+    units = range(sheets.results.count)
+    if item.is_leaf:
+        leaves = [Leaf(item, unit, sheets) for unit in units]
+        values = [
+            "" if reason else input_value(value)
+            for value, reason in zip(found.value.values, found.value.reasons, strict=True)
+        ]
+        cells = [
+            live(f'IFERROR({leaf.value()},"")', value)
+            for leaf, value in zip(leaves, values, strict=True)
+        ]
+        sheets.results.add(value_key(item), f"{item.code} 取值", cells, item.value)
+        texts = [leaf.points() for leaf in leaves]
+    else:
+        texts = [nodes.node_points(item, sheets, unit) for unit in units]
+    shown = [
+        _shown(item, float(points), int(reason))
+        for points, reason in zip(found.points, found.reasons, strict=True)
+    ]
+    made = [live(text, value) for text, value in zip(texts, shown, strict=True)]
+    remark = f"{item.name}{'' if item.is_leaf else '（小计）'}"
+    sheets.results.add(points_key(item), f"{item.code} 得分", made, remark)
+
+
+def _shown(item: Item, points: float, reason: int) -> CellValue:
+    """Return an item's points, or the word for their absence."""
+    if not np.isnan(points):
+        return points
+    if reason == Reason.NOT_APPLICABLE:
+        return AWAY
+    dropped = item.is_leaf and item.missing is Missing.REWEIGHT
+    return DROPPED if dropped else MISSING
+
+
+def _add_totals(sheets: Sheets) -> None:
+    scheme, totals = sheets.assessment.scheme, sheets.assessment.totals
+    bonus = ("MIN", scheme.bonus_cap)
+    deduction = ("MAX", scheme.deduction_floor)
+    parts: list[tuple[str, Callable[[int], str], Iterable[Any]]] = [
+        (nodes.BASE, lambda unit: nodes.base(sheets, unit), totals.base),
+        (
+            nodes.BONUS,
+            lambda unit: nodes.added(scheme.bonuses, bonus, (sheets, unit)),
+            totals.bonus,
+        ),
+        (
+            nodes.DEDUCTION,
+            lambda unit: nodes.added(scheme.deductions, deduction, (sheets, unit)),
+            totals.deduction,
+        ),
+        (nodes.EXACT, lambda unit: nodes.exact(sheets, unit), totals.exact),
+        (nodes.TOTAL, lambda unit: nodes.published(sheets, unit), totals.published),
+    ]
+    for key, formula, values in parts:
+        shown = [MISSING if np.isnan(value) else float(value) for value in values]
+        cells = [live(formula(unit), value) for unit, value in enumerate(shown)]
+        sheets.results.add(key, key, cells)
+    if scheme.ranking:
+        ranks = [float(rank) if rank else "" for rank in totals.rank]
+        cells = [live(nodes.rank(sheets, unit), rank) for unit, rank in enumerate(ranks)]
+        sheets.results.add(nodes.RANK, nodes.RANK, cells)
+    if scheme.grades:
+        cells = [
+            live(nodes.band(scheme.grades, sheets, unit), _band(sheets, unit))
+            for unit in range(sheets.results.count)
+        ]
+        sheets.results.add(nodes.BAND, nodes.BAND, cells)
+
+
+def _band(sheets: Sheets, unit: int) -> str:
+    """Return the grade by the limits alone."""
+    spec, total = sheets.assessment.scheme.grades, sheets.assessment.totals.published[unit]
+    assert spec is not None
+    if np.isnan(total):
+        return ""
+    held = (tier.gives for tier in spec.bands if compare(total, tier.operator, tier.limit))
+    return next(held, spec.otherwise)
+
+
+def _about(assessment: Assessment) -> Sheet:
+    sample = "（示例）" if assessment.scheme.sample else ""
+    lines = (
+        f"{assessment.year} 年度{assessment.scheme.name}核算表{sample}",
+        "内部使用。「输入」和「清单」「评委」各表抄录填报数；「计算」表的每一格都是算式。",
+        "在 Excel 或 WPS 中点开任一得分即见算式；改「输入」表的数，得分随之重算。",
+        "与 dubao 的结果应当逐格相同；等第一栏只按分数线，条件、封顶、否决和名额见考核得分册。",
+        f"状态：{MISSING} 缺项；{DROPPED} 缺项并按满分折算；{AWAY} 不在评定范围。",
+    )
+    cells = {
+        (row, 0): Cell(text, Style.NOTE if row else Style.TITLE) for row, text in enumerate(lines)
+    }
+    return Sheet("说明", cells, widths=(90.0,), landscape=False)

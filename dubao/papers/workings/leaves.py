@@ -1,0 +1,319 @@
+"""A leaf's value and points as Excel formulas, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dubao.model.assessment import Assessment
+from dubao.model.formula.evaluate import evaluate
+from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, Text
+from dubao.model.formula.parse import fold, parse
+from dubao.model.numbers import plain
+from dubao.model.rules import Amount
+from dubao.model.scheme import Item
+from dubao.model.terms import Missing, PartCase, RaterMean, RuleKind
+from dubao.papers.workings.entries import COUNTED, POINTS, Entries
+from dubao.papers.workings.inputs import (
+    appeal_key,
+    given_key,
+    is_register,
+    last_year_key,
+    last_year_name,
+)
+from dubao.papers.workings.layout import Columns
+from dubao.papers.workings.translate import ABSENT, Excel, guarded, quoted
+
+MISSING, DROPPED, AWAY = "缺", "折", "不适用"  # the states of a leaf without points
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets that formulas refer to."""
+
+    assessment: Assessment
+    inputs: Columns
+    results: Columns
+    entries: dict[str, Entries]  # by item code, or by derived name
+
+    def name(self, name: str, unit: int) -> str:
+        """Return the cell of a column or derived value of a unit."""
+        key = fold(name)
+        sheet = self.inputs if key in self.inputs.letters else self.results
+        return sheet.cell(key, unit)
+
+    def excel(self, unit: int) -> Excel:
+        """Return the translator for formulas of a unit."""
+
+        def reference(node: Node) -> str:
+            last = last_year_name(node)
+            if last:
+                return self.inputs.cell(last_year_key(last), unit)
+            if isinstance(node, Name):
+                return self.name(node.name, unit)
+            if isinstance(node, ItemAspect):
+                return self._aspect(node, unit)
+            assert isinstance(node, Call)
+            return self._graded(node, unit)
+
+        return Excel(reference)
+
+    def formula(self, text: str, unit: int) -> str:
+        """Return a scheme's formula for a unit."""
+        return self.excel(unit)(parse(text).root)
+
+    def number(self, item: Item, amount: Amount, unit: int) -> str:
+        """Return one of a rule's numbers; a map becomes a choice by the unit's attribute."""
+        if not isinstance(amount, dict):
+            return plain(amount)
+        text = "NA()"
+        for name, number in reversed(amount.items()):
+            text = f"IF({self.name(item.by, unit)}={quoted(name)},{plain(number)},{text})"
+        return text
+
+    def _aspect(self, node: ItemAspect, unit: int) -> str:
+        item = self.assessment.scheme.item(node.item)
+        assert item is not None
+        if node.aspect == "评级":
+            return self.results.cell(value_key(item), unit)
+        points = self.results.cell(points_key(item), unit)
+        full = plain(float(self.assessment.items[item.code].full[unit]))
+        return points if node.aspect == "得分" else f"({points}/{full})"
+
+    def _graded(self, node: Call, unit: int) -> str:
+        words = [part.value for part in node.arguments if isinstance(part, Text)]
+        top = self.assessment.scheme.item(words[1]) if len(words) > 1 else None
+        items = top.leaves() if top else self.assessment.scheme.leaves()
+        cells = [self.results.cell(value_key(item), unit) for item in items if item.grades]
+        return "(" + "+".join(f"({cell}={quoted(words[0])})" for cell in cells) + ")"
+
+
+def value_key(item: Item) -> str:
+    """Return the key of an item's 取值."""
+    return f"取值({item.code})"
+
+
+def points_key(item: Item) -> str:
+    """Return the key of an item's 得分."""
+    return f"得分({item.code})"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One leaf of one unit."""
+
+    item: Item
+    unit: int
+    sheets: Sheets
+
+    @property
+    def value_cell(self) -> str:
+        """The cell of the leaf's 取值."""
+        return self.sheets.results.cell(value_key(self.item), self.unit)
+
+    def number(self, amount: Amount) -> str:
+        """Return one of the rule's numbers."""
+        return self.sheets.number(self.item, amount, self.unit)
+
+    def value(self) -> str:
+        """Return the formula of the leaf's 取值."""
+        item, unit, sheets = self.item, self.unit, self.sheets
+        if item.given:
+            return sheets.inputs.cell(given_key(item), unit)
+        if item.rated:
+            return _raters_mean(self)
+        if item.at_least:
+            return _met(self)
+        if item.count and is_register(sheets.assessment.scheme, item.count.times):
+            rows = sheets.entries[item.code].range(COUNTED, unit)
+            return f"SUM({rows})" if rows else "0"
+        text = item.count.times if item.count else item.ranks.value if item.ranks else item.value
+        formula = sheets.formula(text, unit)
+        return guarded(formula, formula) if item.grades else f"{formula}+0"
+
+    def points(self) -> str:
+        """Return the formula of the leaf's 得分: rule, limits, appeal, 缺失, 适用."""
+        item, unit, sheets = self.item, self.unit, self.sheets
+        rule = item.rule
+        assert rule is not None
+        text = RULES[rule[0]](self)
+        text = f"MIN({plain(item.cap)},{text})" if item.cap is not None else text
+        text = f"MAX({plain(item.floor)},{text})" if item.floor is not None else text
+        if appeal_key(item) in sheets.inputs.letters:
+            appeal = sheets.inputs.cell(appeal_key(item), unit)
+            text = f"IF(ISNUMBER({appeal}),{appeal},{text})"
+        text = f"IFERROR({text},{self._without()})"
+        if not item.applies:
+            return text
+        applies = sheets.formula(item.applies, unit)
+        return f'IFERROR(IF({applies},{text},"{AWAY}"),"{MISSING}")'
+
+    def _without(self) -> str:
+        """Return what stands for points that are missing (缺失)."""
+        lowest = {
+            Missing.NOT_GRADED: f'"{MISSING}"',
+            Missing.REWEIGHT: f'"{DROPPED}"',
+            Missing.ZERO: "0",
+        }
+        return lowest.get(self.item.missing) or _lowest(self)
+
+
+def _lowest(leaf: Leaf) -> str:
+    """Return the least that the rule can give (取下限)."""
+    item = leaf.item
+    amounts: list[Amount] = [0.0]
+    if item.bands:
+        amounts = [band.points for band in item.bands]
+        amounts += [] if item.otherwise is None else [item.otherwise]
+    elif item.line_through:
+        amounts = [y for _, y in item.line_through]
+    elif item.grades:
+        amounts = list(item.grades.values())
+    elif item.ranks:
+        amounts = list(item.ranks.points)
+    elif item.count:
+        amounts = [0.0 if item.count.floor is None else item.count.floor]
+    return f"MIN({','.join(map(leaf.number, amounts))})"
+
+
+def _given(leaf: Leaf) -> str:
+    cell, full = leaf.value_cell, leaf.number(leaf.item.full or 0.0)
+    return f"IF(AND({cell}+0>=0,ROUND({cell},9)<={full}),{cell}+0,NA())"
+
+
+def _bands(leaf: Leaf) -> str:
+    value = f"ROUND({leaf.value_cell},9)"
+    text = "NA()" if leaf.item.otherwise is None else leaf.number(leaf.item.otherwise)
+    for band in reversed(leaf.item.bands or ()):
+        sign = {"==": "=", "!=": "<>"}.get(band.operator, band.operator)
+        condition = f"{value}{sign}{leaf.number(band.limit)}"
+        text = f"IF({condition},{plain(band.points)},{text})"
+    return text
+
+
+def _line(leaf: Leaf) -> str:
+    """Linear between the points, flat outside."""
+    value, points = f"({leaf.value_cell}+0)", leaf.item.line_through or ()
+    text = leaf.number(points[-1][1])
+    for (x, y), (next_x, next_y) in reversed(list(pairwise(points))):
+        low, high = leaf.number(y), leaf.number(next_y)
+        slope = f"({value}-{plain(x)})*({high}-{low})/{plain(next_x - x)}"
+        text = f"IF({value}<{plain(next_x)},{low}+{slope},{text})"
+    return f"IF({value}<={plain(points[0][0])},{leaf.number(points[0][1])},{text})"
+
+
+def _count(leaf: Leaf) -> str:
+    item = leaf.item
+    spec = item.count
+    assert spec is not None
+    if is_register(leaf.sheets.assessment.scheme, spec.times):
+        entries = leaf.sheets.entries[item.code]
+        own = entries.range(POINTS, leaf.unit)
+        total = f"SUMPRODUCT({own}*{entries.range(COUNTED, leaf.unit)})" if own else "0"
+    else:
+        assert not isinstance(spec.each, dict)
+        cell = leaf.value_cell
+        cases = f"{cell}/{plain(spec.step)}" if spec.step != 1 else f"{cell}"
+        rounding = {PartCase.UP: "ROUNDUP", PartCase.DROP: "ROUNDDOWN"}.get(spec.part)
+        cases = f"{rounding}(ROUND({cases},9),0)" if rounding else cases
+        total = f"IF({cell}+0<0,NA(),{plain(spec.each)}*{cases})"
+    text = f"{leaf.number(spec.start)}+{total}"
+    limits = [leaf.number(limit) for limit in (spec.cap, item.full) if limit is not None]
+    text = f"MIN({','.join((text, *limits))})" if limits else text
+    return f"MAX({leaf.number(spec.floor)},{text})" if spec.floor is not None else text
+
+
+def _grades(leaf: Leaf) -> str:
+    text = "NA()"
+    for grade, points in reversed((leaf.item.grades or {}).items()):
+        text = f"IF({leaf.value_cell}={quoted(grade)},{leaf.number(points)},{text})"
+    return text
+
+
+def _ranks(leaf: Leaf) -> str:
+    """Choose the points by how many values to be ranked are better."""
+    spec, results = leaf.item.ranks, leaf.sheets.results
+    assert spec is not None
+    values, own = results.range(value_key(leaf.item)), leaf.value_cell
+    within = ""
+    if spec.within:
+        inputs = leaf.sheets.inputs
+        attribute = fold(spec.within)
+        within = f"*({inputs.range(attribute)}={inputs.cell(attribute, leaf.unit)})"
+    better = f"SUMPRODUCT(ISNUMBER({values})*({values}>{own}+1E-9*ABS({own})){within})"
+    points = ",".join(map(plain, spec.points))
+    return f"IF(ISNUMBER({own}),CHOOSE(MIN(1+{better},{len(spec.points)}),{points}),NA())"
+
+
+def _raters_mean(leaf: Leaf) -> str:
+    spec = leaf.item.rated
+    assert spec is not None
+    scores = leaf.sheets.entries[leaf.item.code].range("得分", leaf.unit)
+    if not scores:
+        return f'"{ABSENT}"'
+    mean = f"AVERAGE({scores})"
+    if spec.mean is RaterMean.MEDIAN:
+        mean = f"MEDIAN({scores})"
+    if spec.mean is RaterMean.TRIMMED:
+        trimmed = f"(SUM({scores})-MAX({scores})-MIN({scores}))/(COUNT({scores})-2)"
+        mean = f"IF(COUNT({scores})>={spec.trim_from},{trimmed},{mean})"
+    return f"IF(COUNT({scores})>={spec.at_least},{mean},NA())"
+
+
+def _rated(leaf: Leaf) -> str:
+    spec, full = leaf.item.rated, leaf.number(leaf.item.full or 0.0)
+    assert spec is not None
+    scale = f"*{full}/{plain(spec.full)}" if spec.full is not None else ""
+    return f"({leaf.value_cell}+0){scale}"
+
+
+def _tests(leaf: Leaf, share: float) -> list[str]:
+    """Return for each part of 至少 the test that it reaches a share of its standard."""
+    spec = leaf.item.at_least
+    assert spec is not None
+    factor = "" if share == 1 else f"{plain(share)}*"
+    return [
+        f"(ROUND({leaf.sheets.formula(part.value, leaf.unit)},9)"
+        f">=ROUND({factor}{leaf.number(part.standard)},9))"
+        for part in spec.parts.values()
+    ]
+
+
+def _met(leaf: Leaf) -> str:
+    return "+".join(_tests(leaf, 1.0))
+
+
+def _at_least(leaf: Leaf) -> str:
+    spec = leaf.item.at_least
+    assert spec is not None
+    near = ",".join(_tests(leaf, spec.others))
+    full = leaf.number(leaf.item.full or 0.0)
+    return f"IF(AND({leaf.value_cell}+0>={spec.met},{near}),{full},0)"
+
+
+RULES: dict[RuleKind, Callable[[Leaf], str]] = {
+    RuleKind.GIVEN: _given,
+    RuleKind.BANDS: _bands,
+    RuleKind.LINE: _line,
+    RuleKind.COUNT: _count,
+    RuleKind.GRADES: _grades,
+    RuleKind.RANKS: _ranks,
+    RuleKind.RATED: _rated,
+    RuleKind.AT_LEAST: _at_least,
+}
+
+
+def full_marks(item: Item, sheets: Sheets, unit: int) -> float:
+    """Return a leaf's full marks as the rule has them; 0 where the register leaves it out."""
+    full = item.full or 0.0
+    if isinstance(full, dict):
+        full = full.get(str(sheets.assessment.lookup.column(item.by).values[unit]), 0.0)
+    structural = item.applies and parse(item.applies).names <= _attributes(sheets)
+    if structural and evaluate(parse(item.applies), sheets.assessment.lookup).values[unit] == 0:
+        return 0.0
+    return float(full)
+
+
+def _attributes(sheets: Sheets) -> set[str]:
+    return {fold(str(name)) for name in sheets.assessment.dataset.units.frame.columns}

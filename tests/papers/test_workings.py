@@ -1,0 +1,75 @@
+"""The 核算表 recalculated by another program must equal dubao's own result, cell by cell."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from dubao.assess.engine import assess
+from dubao.model.settings import Settings
+from dubao.papers.workings.build import build_workings
+from dubao.read.dataset import load_dataset
+from dubao.read.schemes import load_scheme
+from dubao.render.xlsx import render_book
+
+ROOT = Path(__file__).parents[2]
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.fixture(scope="module")
+def workings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    scheme = load_scheme(ROOT / "templates/township/scheme.yaml", "scheme.yaml").value
+    assert scheme is not None
+    settings = Settings(district="示例区", office="督导室")
+    dataset = load_dataset(ROOT / "sample_data", scheme, 2021, settings).value
+    path = tmp_path_factory.mktemp("workings") / "核算表.xlsx"
+    path.write_bytes(render_book(build_workings(assess(scheme, dataset))))
+    return path
+
+
+def without_results(path: Path, target: Path) -> None:
+    """Copy a workbook without the stored results of its formulas, so that all are computed."""
+    with zipfile.ZipFile(path) as book, zipfile.ZipFile(target, "w") as bare:
+        for name in book.namelist():
+            data = book.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", data)
+            bare.writestr(name, data)
+
+
+def cells(path: Path) -> Iterator[tuple[str, object]]:
+    for sheet in load_workbook(path, data_only=True):
+        for row in sheet.iter_rows():
+            for cell in row:
+                yield f"{sheet.title}!{cell.coordinate}", "" if cell.value is None else cell.value
+
+
+def test_every_result_is_a_formula(workings: Path) -> None:
+    sheet = load_workbook(workings)["计算"]
+    results = [cell for row in sheet.iter_rows(min_row=4, min_col=3) for cell in row]
+    assert len(results) > 1000
+    assert [cell.coordinate for cell in results if cell.data_type != "f"] == []
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_recalculated_elsewhere_it_equals_dubao(workings: Path, tmp_path: Path) -> None:
+    bare, out = tmp_path / "核算表.xlsx", tmp_path / "out"
+    without_results(workings, bare)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    form = "xlsx:Calc MS Excel 2007 XML"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", form, "--outdir"]
+    subprocess.run([*command, str(out), str(bare)], check=True, capture_output=True, timeout=300)
+    ours, theirs = dict(cells(workings)), dict(cells(out / "核算表.xlsx"))
+    assert [place for place in ours if not same(ours[place], theirs.get(place))] == []
+
+
+def same(ours: object, theirs: object) -> bool:
+    if isinstance(ours, int | float) and isinstance(theirs, int | float):
+        return abs(ours - theirs) <= 1e-9 * max(1.0, abs(ours))
+    return ours == theirs
