@@ -10,7 +10,7 @@ from dubao.model.numbers import plain, round_half_up, rounded_text
 from dubao.papers.wording import text_width
 
 NARROWEST, WIDEST = 6.0, 40.0
-WIDEST_HEAD = 12.0  # heads wrap
+WIDEST_HEAD = 8.0  # heads wrap
 TITLE_HEIGHT = 30.0  # points
 LINE_HEIGHT, PADDING = 14.0, 4.0
 HIGHEST = 400.0  # a little below what the file format allows

@@ -6,12 +6,12 @@ Papers get their figures printed here, so that none can stand in a paper and not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan
 
 from dubao.model.assessment import Assessment
 from dubao.model.book import Book, Style
-from dubao.model.numbers import plain, rounded_text
+from dubao.model.numbers import plain, round_half_up, rounded_text
 from dubao.model.paper import Figure
 from dubao.model.place import Place
 from dubao.papers.draft import Draft
@@ -21,7 +21,8 @@ CellsOf = Callable[[int, str], tuple[Place, ...]]
 HowOf = Callable[[int, str], str]
 """The rule or formula of an item of a unit with the numbers put in; "" means the total."""
 
-MOST_LINES = 8  # files or cells named for one figure; the rest are counted
+MOST_LINES = 8  # files named for one figure; the rest are counted
+VALUE_DIGITS = 6  # decimals of 计算值: enough to see how it was rounded
 HEADS = (
     "文件",
     "名称",
@@ -137,9 +138,9 @@ def build_checklist(title: str, figures: tuple[Figure, ...]) -> Book:
                 _some(papers),
                 figure.label,
                 figure.printed,
-                figure.value,
+                _value(figure.value),
                 figure.formula,
-                _some([str(place) for place in figure.places]),
+                _some(_by_sheet(figure.places)),
                 figure.source,
                 None,
                 None,
@@ -157,6 +158,18 @@ def _grouped(figures: tuple[Figure, ...]) -> Iterator[tuple[list[str], Figure]]:
         files.setdefault(file, []).extend([f"[{cell}"] if cell else [])
     for files, figure in groups.values():
         yield [f"{file}{'、'.join(cells)}" for file, cells in files.items()], figure
+
+
+def _value(value: float | str) -> float | str:
+    return value if isinstance(value, str) else float(round_half_up(value, VALUE_DIGITS))
+
+
+def _by_sheet(places: tuple[Place, ...]) -> list[str]:
+    """Return places with the cells of one sheet together: 填报/甲镇.xlsx[自评]!C3、C4."""
+    cells: dict[str, list[str]] = {}
+    for place in places:
+        cells.setdefault(str(replace(place, cell="")), []).extend([place.cell] * bool(place.cell))
+    return [f"{sheet}!{'、'.join(of)}" if of else sheet for sheet, of in cells.items()]
 
 
 def _some(texts: Sequence[str]) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dubao.model.assessment import Assessment, Change, ItemResult
-from dubao.model.numbers import compare, plain, round_half_up, rounded_text
+from dubao.model.numbers import close, compare, plain, round_half_up, rounded_text
 from dubao.model.place import Place
 from dubao.model.scheme import Item
 from dubao.model.terms import Reason, Role, RuleKind
 
-VALUE_DIGITS = 4  # decimals at most: 84.996 must not look like 85
+USUAL_DIGITS, EXACT_DIGITS = 2, 6  # decimals of a value; more where it must not look like a limit
 _WORKED_OUT = frozenset(
     {RuleKind.BANDS, RuleKind.LINE, RuleKind.COUNT, RuleKind.GRADES, RuleKind.RANKS}
 )
@@ -153,9 +153,18 @@ def _value_text(leaf: Item, result: ItemResult, unit: int) -> str:
         return ""
     value = result.value.values[unit]
     if isinstance(value, str):
-        return f"评为{value}"
-    unit_word = leaf.unit or ("次" if kind is RuleKind.COUNT else "")
-    return f"{plain(float(round_half_up(value, VALUE_DIGITS)))}{unit_word}"
+        return value
+    shown = float(round_half_up(value, USUAL_DIGITS))
+    if not close(shown, value) and any(close(shown, limit) for limit in _limits(leaf)):
+        shown = float(round_half_up(value, EXACT_DIGITS))
+    return f"{plain(shown)}{leaf.unit or ('次' if kind is RuleKind.COUNT else '')}"
+
+
+def _limits(leaf: Item) -> Iterator[float]:
+    """Yield the values at which a leaf's points change."""
+    for amount in (band.limit for band in leaf.bands or ()):
+        yield from amount.values() if isinstance(amount, dict) else [amount]
+    yield from (value for value, _ in leaf.line_through or ())
 
 
 def _source_name(leaf: Item) -> str:

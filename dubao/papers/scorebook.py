@@ -27,6 +27,7 @@ def build_scorebook(view: ItemView, figures: FigureList) -> Book:
             _missing(view),
             _changes(view),
             _grading(assessment),
+            _import_log(assessment),
         ),
     )
 
@@ -112,6 +113,16 @@ def _grading(assessment: Assessment) -> Sheet:
         grade = str(totals.grade[unit]) or "未定"
         rows.append((str(assessment.names[unit]), grade, steps, str(totals.reason[unit] or "")))
     return _table(assessment, "等第过程", ("单位", "等第", "过程", "待定或无结果的原因"), rows)
+
+
+def _import_log(assessment: Assessment) -> Sheet:
+    """List every sheet read: rows taken and refused, what was noticed, the file's hash (HA-01)."""
+    rows: list[tuple[CellValue, ...]] = [
+        (read.file, read.sheet, read.rows, read.refused, "\n".join(read.notes), read.sha256)
+        for read in assessment.dataset.log
+    ]
+    heads = ("文件", "工作表", "读入行数", "未采用行数", "说明", "指纹（SHA-256）")
+    return _table(assessment, "读入记录", heads, rows)
 
 
 def _table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from dubao.model.assessment import Assessment
@@ -17,6 +18,7 @@ _AFTER = ("）", "》", "”", "、", "的", "关于", "年度", "和", "与")
 _BEFORE = ("（", "《", "“", "关于", "教育", "考核", "督导", "评估", "评价", "结果", "情况", "工作")
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """Return the width of the longest line of a text in half-widths, a Chinese sign being two."""
     lines = text.split("\n")

@@ -22,12 +22,14 @@ class Delivered:
     """What came of one run: paths relative to the outbox's root, forward slashes.
 
     `written` are the papers that now hold this run's content, under the name they have;
-    `kept` the files of a person, or in use, that were left as they are.
+    `kept` the files of a person, or in use, that were left as they are; `changed` the inputs
+    that differ from those of the last run.
     """
 
     written: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 class Outbox:
@@ -56,10 +58,7 @@ class Outbox:
 
     @property
     def changed_inputs(self) -> tuple[str, ...]:
-        """The inputs that are new, gone or different since the last run; () if this is the first.
-
-        Asked before `close`.
-        """
+        """The inputs that are new, gone or different since the last run; () if this is the first."""
         before, now = self._manifest.inputs, self._inputs
         if not before:
             return ()
@@ -93,12 +92,13 @@ class Outbox:
 
     def close(self) -> Delivered:
         """Write the manifest, let go of the lock, and return what was delivered."""
+        changed = self.changed_inputs
         try:
             self._manifest.save(self._versions, self._inputs)
         except OSError as fault:
             self._report("paper-unwritable", MANIFEST, reason=fault.strerror or str(fault))
         self._lock.release()
-        return Delivered(tuple(self._written), tuple(self._kept), tuple(self._problems))
+        return Delivered(tuple(self._written), tuple(self._kept), tuple(self._problems), changed)
 
     def __enter__(self) -> Outbox:
         """Return itself; leaving the block lets go of the lock whatever happened."""
