@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -75,8 +76,14 @@ class Screen:
         self._print(table)
 
     def show_ranking(self, assessment: Assessment) -> None:
-        """Show all units by rank: total, points of the top items, grade; nothing if quiet."""
-        self.show_table(*ranking_rows(assessment))
+        """Show all units by rank: points of the top items, total, grade; nothing if quiet.
+
+        On a terminal too narrow for the items' points they are left out.
+        """
+        heads, rows, title = ranking_rows(assessment)
+        if _width([heads, *rows]) > self.out.width:
+            heads, rows, title = ranking_rows(assessment, brief=True)
+        self.show_table(heads, rows, title)
 
     def show_step(self, step: Step) -> None:
         """Show an explanation as a tree, down to the cells."""
@@ -161,6 +168,11 @@ def problem_entry(found: Problem) -> dict[str, Any]:
         "message": found.message,
         "hint": found.hint,
     }
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """Return how wide a table of these rows is on the screen."""
+    return sum(max(cell_len(cell) + 2 for cell in column) for column in zip(*rows, strict=True))
 
 
 def _watched(screen: Screen) -> bool:

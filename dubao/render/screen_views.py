@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from rich.tree import Tree
@@ -13,6 +14,9 @@ from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import Place
 from dubao.model.problem import Problem
 from dubao.model.terms import Severity
+
+if TYPE_CHECKING:
+    from dubao.model.assessment import Floats
 
 Line = tuple[str, str]  # text and style
 
@@ -43,22 +47,26 @@ def counts(problems: Sequence[Problem]) -> str:
     return "、".join(parts) or "没有问题"
 
 
-def ranking_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], str]:
-    """Return heads, rows by rank (units without rank last) and title of the ranking."""
+def ranking_rows(
+    assessment: Assessment, *, brief: bool = False
+) -> tuple[list[str], list[list[str]], str]:
+    """Return heads, rows by rank (units without rank last) and title of the ranking.
+
+    `brief` leaves the points of the top items, 加分 and 扣分 out, for a narrow terminal.
+    """
     scheme, totals = assessment.scheme, assessment.totals
-    tops = (*scheme.items, *scheme.bonuses, *scheme.deductions)
-    heads = ["名次", "单位", *(item.name for item in tops), "总分", "等第", "说明"]
+    parts = {} if brief else _parts(assessment)
+    heads = ["名次", "单位", *parts, "总分", "等第", "说明"]
     units = range(len(assessment.codes))
     order = sorted(units, key=lambda unit: (totals.rank[unit] == 0, totals.rank[unit]))
     rows = []
     for unit in order:
         rank = plain(float(totals.rank[unit])) if totals.rank[unit] else "—"
-        points = [assessment.items[item.code].points[unit] for item in tops]
         rows.append(
             [
                 f"{rank} 并列" if totals.tied[unit] else rank,
                 str(assessment.names[unit]),
-                *(rounded_text(float(point), scheme.decimals) for point in points),
+                *(rounded_text(float(part[unit]), scheme.decimals) for part in parts.values()),
                 rounded_text(float(totals.published[unit]), scheme.decimals),
                 str(totals.grade[unit]) or "—",
                 str(totals.reason[unit] or ""),
@@ -68,6 +76,17 @@ def ranking_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], st
         heads, rows = heads[:-1], [row[:-1] for row in rows]
     sample = "（示例）" if scheme.sample else ""
     return heads, rows, f"{assessment.year} 年度{scheme.name}{sample}"
+
+
+def _parts(assessment: Assessment) -> dict[str, Floats]:
+    """Return what a total is made of: the top items by name, 加分 and 扣分."""
+    scheme, totals = assessment.scheme, assessment.totals
+    parts = {item.name: assessment.items[item.code].points for item in scheme.items}
+    if scheme.bonuses:
+        parts["加分"] = totals.bonus
+    if scheme.deductions:
+        parts["扣分"] = totals.deduction
+    return parts
 
 
 def step_tree(step: Step) -> Tree:
