@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dubao.check.scheme import lint, signing_table
+from dubao.check.scheme import lint, signing_lines, signing_table
 from dubao.model.terms import Severity
 from dubao.read.schemes import load_scheme
 from tests.problems.schemes import SPECIMENS, scheme_of
@@ -72,7 +72,14 @@ def test_ca33_points_made_up_for_count_where_an_item_does_not_apply(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("combine", "full"),
-    [("求和", 12), ("取高", 8), ("取低", 4), ("加权", 5), ("求和, 不高于: 10", 10)],
+    [
+        ("求和", 12),
+        ("取高", 8),
+        ("取低", 8),
+        ("加权", 5),
+        ("求和, 不高于: 10", 10),
+        ("求和, 满分: 10, 不高于: 10", 10),
+    ],
 )
 def test_ca33_children_are_put_together_by_the_way_stated(
     combine: str, full: float, tmp_path: Path
@@ -218,4 +225,17 @@ def test_the_table_for_signing(tmp_path: Path) -> None:
         (0, "A", {"小学": "6", "初中": "5"}, "插值", "x", "0→0，1→小学 6／初中 5，之间按比例", ""),
         (0, "B", {"": "4"}, "求和", "", "", ""),
         (1, "B1", {"": "4"}, "分档", "x × 2", "≥ 1 得 4 分；否则 0 分", "x > 0"),
+    ]
+
+
+def test_the_table_for_signing_as_text_has_a_column_for_each_stage(tmp_path: Path) -> None:
+    text = STAGES + leaf("A", "满分: {小学: 6, 初中: 5}, 插值: [[0, 0], [1, {小学: 6, 初中: 5}]]")
+    text += leaf("B", "满分: 4, 插值: [[0, 0], [1, 4]]")
+    text += "加分: [{编号: P, 名称: 乙, 计次: {次数: x, 每次: 1, 不高于: 2}}]\n"
+    heads, lines = signing_lines(scheme_of(tmp_path, text))
+    assert heads == ["编号", "指标", "小学满分", "初中满分", "取值", "规则", "标准", "适用"]
+    assert lines == [
+        ["A", "甲", "6", "5", "x", "插值", "0→0，1→小学 6／初中 5，之间按比例", ""],
+        ["B", "甲", "4", "4", "x", "插值", "0→0，1→4，之间按比例", ""],
+        ["P", "乙", "", "", "", "加分·计次", "「x」每次 1 分，不高于 2 分", ""],
     ]

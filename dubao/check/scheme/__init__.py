@@ -16,11 +16,11 @@ from dubao.check.scheme import (
     structure,
 )
 from dubao.check.scheme.lint import Lint
-from dubao.check.scheme.signing import SigningRow, signing_table
+from dubao.check.scheme.signing import SigningRow, signing_lines, signing_table
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 
-__all__ = ["PASSES", "SigningRow", "lint", "signing_table"]
+__all__ = ["PASSES", "SigningRow", "lint", "signing_lines", "signing_table"]
 
 Pass = Callable[[Lint], Iterator[Problem]]
 

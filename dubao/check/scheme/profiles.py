@@ -117,9 +117,9 @@ class Profiles:
 
         An item that does not apply has none, unless its points are made up for (按满分折算).
         """
-        full = self.below(item) if item.children else self.own(item)
-        if item.cap is not None:
-            full = np.minimum(full, item.cap)
+        full = self.own(item)
+        if item.children and item.full is None:
+            full = self.below(item)
         out = ~self.applies(item) & (item.missing is not Missing.REWEIGHT)
         return np.where(out, 0.0, full)
 
@@ -128,17 +128,16 @@ class Profiles:
         return self.amount(item, np.nan if item.full is None else item.full)
 
     def below(self, item: Item) -> Floats:
-        """Return the full marks of an item's children put together by its 方式."""
+        """Return the full marks of an item's children put together by its 方式, at most 不高于."""
         parts = np.array([self.full(child) for child in item.children])
         if item.combine is Combine.SUM:
-            return np.asarray(parts.sum(axis=0))
-        if item.combine is Combine.WEIGHTED:
+            full = parts.sum(axis=0)
+        elif item.combine is Combine.WEIGHTED:
             weights = np.array([child.weight or 0.0 for child in item.children])
-            return np.asarray(weights @ parts / (weights.sum() or np.nan))
-        if item.combine is Combine.HIGHEST:
-            return np.asarray(parts.max(axis=0))
-        lowest = np.where(parts == 0, np.inf, parts).min(axis=0)  # 0: does not apply
-        return np.where(np.isinf(lowest), 0.0, lowest)
+            full = weights @ parts / (weights.sum() or np.nan)
+        else:
+            full = parts.max(axis=0)
+        return np.asarray(full if item.cap is None else np.minimum(full, item.cap))
 
     def when(self, kind: int) -> str:
         """Name one kind for a message, "" if there is only one: （学段=小学）."""

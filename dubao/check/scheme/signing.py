@@ -83,3 +83,26 @@ def _full(item: Item, profiles: Profiles) -> Mapping[str, str]:
     for key, mark in zip(keys, marks, strict=True):
         found.setdefault(str(key), []).append(plain(mark))
     return {key: "／".join(dict.fromkeys(shown)) for key, shown in found.items()}
+
+
+def signing_lines(scheme: Scheme) -> tuple[list[str], list[list[str]]]:
+    """Return the table for signing as headings and lines of text, for a screen or a sheet.
+
+    Full marks that differ by 学段 (or another attribute) have a column for each of its values.
+    """
+    rows = signing_table(scheme)
+    keys = list(dict.fromkeys(key for row in rows for key in row.full if key)) or [""]
+    heads = ["编号", "指标", *(f"{key}满分" for key in keys), "取值", "规则", "标准", "适用"]
+    lines = [
+        [
+            row.code,
+            "　" * row.depth + row.name,
+            *(row.full.get(key, row.full.get("", "")) for key in keys),
+            row.value,
+            row.rule if row.group == "指标" else f"{row.group}·{row.rule}",
+            row.standard,
+            row.applies,
+        ]
+        for row in rows
+    ]
+    return heads, lines
