@@ -35,7 +35,9 @@ def faults(lint: Lint) -> Iterator[Problem]:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    """Return the beginning of a formula on one line."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text[:SHOWN])
+    return seen if len(text) <= SHOWN else seen + "…"
 
 
 def timing(lint: Lint) -> Iterator[Problem]:
