@@ -6,7 +6,7 @@ from dubao.model.problems.kind import Kind, error, note, warning
 
 KINDS: dict[str, Kind] = {
     # columns
-    "unit-twice": error(
+    "unit-listed-twice": error(
         "「{source}」中{unit}出现了两次，不知道用哪一行，这个单位的数都没有采用",
         "删去多出的一行；如果是两个单位，改正单位代码",
     ),
