@@ -75,7 +75,7 @@ def ranking_rows(
     if not any(row[-1] for row in rows):
         heads, rows = heads[:-1], [row[:-1] for row in rows]
     sample = "（示例）" if scheme.sample else ""
-    return heads, rows, f"{assessment.year} 年度{scheme.name}{sample}"
+    return heads, rows, f"{assessment.year} 年{scheme.name}{sample}"
 
 
 def _parts(assessment: Assessment) -> dict[str, Floats]:

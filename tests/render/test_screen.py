@@ -12,6 +12,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem
 from dubao.model.terms import Severity
 from dubao.render.screen import Screen, problem_entry
+from tests.papers.build import build
 
 ERROR = Problem(
     "bad-number",
@@ -127,3 +128,25 @@ def test_progress_yields_everything_and_shows_nothing_when_piped(
         assert list(Screen().progress("读入", [1, 2, 3])) == [1, 2, 3]
     captured = capsys.readouterr()
     assert captured.out + captured.err == ""
+
+
+def test_ranking_shows_ties_and_units_without_rank(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().show_ranking(build())
+    assert capsys.readouterr().out.splitlines() == [
+        "2021 年镇（街道、工业区）年度教育工作考核（示例）",
+        "名次    单位    教育投入  现场检查  加分   扣分   总分  等第  说明",
+        "1       甲镇       59.50     37.00  2.00   0.00  98.50  优秀",
+        "2 并列  乙镇       51.34     35.34  0.00   0.00  86.67  良好",
+        "2 并列  丙街道     50.25     35.42  1.00   0.00  86.67  良好",
+        "—       丁园区     40.00     30.00  0.00  -0.50      —  —     缺 A2 交付",
+    ]
+
+
+def test_narrow_terminal_gets_the_brief_ranking(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = Screen()
+    screen.out.width = 40
+    screen.show_ranking(build())
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        "名次    单位     总分  等第  说明",
+        "1       甲镇    98.50  优秀",
+    ]
