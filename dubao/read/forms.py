@@ -65,12 +65,13 @@ def read_form(grid: Grid, wanted: Wanted, fixed: str = "") -> Loaded[Part | None
         answer = _answer(grid, table, line) if table and line else beside(grid, entry, table)
         if answer:
             found[entry.name] = answer
-    if not found:
+    if not found and not matched.doubtful:
         return Loaded(None)
     part = Part(
         grid=grid,
         raw={name: [entry.value] for name, entry in found.items()},
         cells={name: entry.cell for name, entry in found.items()},
+        is_form=True,
         units=_units(grid, found, wanted),
         year=stated_year(grid, table.head.top if table else 3),
         extra=tuple(one.path[-1] for one in matched.extra),

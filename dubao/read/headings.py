@@ -29,17 +29,17 @@ class Head:
     note_units: tuple[str, ...] = ()
 
 
-def find_head(grid: Grid, wanted: Wanted, fixed: str = "") -> Head | None:
+def find_head(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> Head | None:
     """Return the heading of a sheet: the rows whose stacked cells name the most fields.
 
-    `fixed` is 表头 of the source, such as `2-3`, rows from 1. None if no row names two of
-    the fields.
+    `fixed` is 表头 of the source, such as `2-3`, rows from 1. None if no rows name
+    `least` of the fields.
     """
     cells = _expanded(grid)
     if fixed:
         first, _, last = fixed.partition("-")
         return _head(grid, cells, int(first) - 1, int(last or first) - 1)
-    block = _best_block(cells, wanted.specs)
+    block = _best_block(cells, wanted.specs, least)
     if block is None:
         return None
     return _head(grid, cells, *_grown(grid, cells, *block))
@@ -57,14 +57,16 @@ def _expanded(grid: Grid) -> list[list[str]]:
     return cells
 
 
-def _best_block(cells: list[list[str]], specs: Sequence[FieldSpec]) -> tuple[int, int] | None:
+def _best_block(
+    cells: list[list[str]], specs: Sequence[FieldSpec], least: int
+) -> tuple[int, int] | None:
     wanted: dict[str, str] = {}
     for spec in specs:
         for name in names_of(spec):
             wanted[fold_head(name)] = spec.name
             wanted[squeeze(name)] = spec.name
     hopes = _hopes(cells, wanted)
-    best, most = None, min(2, len(specs)) - 1
+    best, most = None, min(least, len(specs)) - 1
     for rows in range(1, MOST_ROWS + 1):
         for top in range(len(cells) - rows + 1):
             if sum(hopes[top : top + rows]) <= most:

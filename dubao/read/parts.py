@@ -38,6 +38,7 @@ class Part:
     rows: Sequence[int] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
     cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    is_form: bool = False
     units: Mapping[str, str] = field(default_factory=dict)
     year: int | None = None
     totals: tuple[TotalRow, ...] = ()
@@ -46,7 +47,7 @@ class Part:
     skipped: tuple[str, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.rows) or int(bool(self.cells))
+        return 1 if self.is_form else len(self.rows)
 
     def block(self, kept: Sequence[int]) -> Block:
         """Return the origin of the records at `kept`."""
@@ -64,11 +65,11 @@ class Part:
         return None
 
     def place(self, record: int, name: str) -> Place:
-        """Return the cell of a field of a record; the record's first cell if it has none."""
+        """Return the cell of a field of a record; else the record's first cell, else the sheet."""
         at = self.cell(record, name)
-        if at is None:
-            at = (self.rows[record], min(self.columns.values())) if self.rows else (0, 0)
-        return Place(self.grid.file, self.grid.name, address(*at))
+        if at is None and self.columns:
+            at = self.rows[record], min(self.columns.values())
+        return Place(self.grid.file, self.grid.name, address(*at) if at else "")
 
 
 def broken_cell(

@@ -27,18 +27,19 @@ _NOTE = re.compile(
 _ORDINALS = "甲乙丙丁戊己庚辛"
 
 
-def read_rows(grid: Grid, wanted: Wanted, fixed: str = "") -> Loaded[Part | None]:
+def read_rows(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> Loaded[Part | None]:
     """Return the records of a sheet below its heading; None if it has no heading.
 
     Title rows above, and note, signature and total rows below, are no records; total rows are
     kept apart for comparing. A merged value counts for every row of its range (RF-04).
     """
-    head = find_head(grid, wanted, fixed)
+    head = find_head(grid, wanted, fixed, least)
     if head is None:
         return Loaded(None)
     matched = match_columns(head.columns, wanted)
     specs = {entry.name: entry for entry in wanted.specs}
-    columns = dict(matched.columns)
+    conflicts = _unit_conflicts(grid, head, matched, wanted)
+    columns = {name: at for name, at in matched.columns.items() if name not in conflicts}
     if wanted.keeps_extra:
         for column in matched.extra:
             columns.setdefault(column.label, column)
@@ -53,10 +54,10 @@ def read_rows(grid: Grid, wanted: Wanted, fixed: str = "") -> Loaded[Part | None
         year=stated_year(grid, head.top),
         totals=tuple(totals),
         extra=tuple(one.path[-1] for one in matched.extra),
-        doubtful=frozenset(matched.doubtful),
+        doubtful=frozenset(matched.doubtful) | frozenset(conflicts),
         skipped=tuple(skipped),
     )
-    return Loaded(part, tuple(_head_problems(grid, head, matched, wanted)))
+    return Loaded(part, (*_head_problems(grid, head, matched, wanted), *conflicts.values()))
 
 
 def extra_specs(part: Part, wanted: Wanted) -> tuple[FieldSpec, ...]:
@@ -71,22 +72,24 @@ def _head_problems(grid: Grid, head: Head, matched: Matched, wanted: Wanted) -> 
         yield problem(
             "column-doubtful", _place(grid, head.bottom, hits[1].at), field=name, columns=labels
         )
-    for entry in wanted.fields:
-        column = matched.columns.get(entry.name)
-        note = fitting_unit(entry, head.note_units)
-        if column and column.unit and note and unit_named(column.unit) != unit_named(note):
-            yield problem(
-                "head-unit-conflict",
-                _place(grid, head.bottom, column.at),
-                field=entry.name,
-                head=column.unit,
-                note=note,
-            )
     if matched.extra and not wanted.keeps_extra and wanted.fields:
         labels = "、".join(f"「{column.label}」" for column in matched.extra)
         yield problem(
             "column-extra", _place(grid, head.bottom, matched.extra[0].at), columns=labels
         )
+
+
+def _unit_conflicts(grid: Grid, head: Head, matched: Matched, wanted: Wanted) -> dict[str, Problem]:
+    """Return the fields whose heading and note line state two units, with what to say."""
+    found = {}
+    for entry in wanted.fields:
+        column = matched.columns.get(entry.name)
+        note = fitting_unit(entry, head.note_units)
+        if column and column.unit and note and unit_named(column.unit) != unit_named(note):
+            place = _place(grid, head.bottom, column.at)
+            details = {"field": entry.name, "head": column.unit, "note": note}
+            found[entry.name] = problem("head-note-conflict", place, **details)
+    return found
 
 
 def _place(grid: Grid, row: int, column: int) -> Place:

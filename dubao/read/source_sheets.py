@@ -130,20 +130,26 @@ def _read_book(read: SourceRead, book: Book, context: Context) -> int:
             problem("sheet-missing", place, sheet=read.source.sheet, sheets=sheets)
         )
         return 0
+    used = _read_sheets(read, named, context, 2) or _read_sheets(read, named, context, 1)
+    if not used:
+        labels = "、".join(f"「{entry.name}」" for entry in read.wanted.specs[:4])
+        place = Place(book.file, named[0].name if read.source.sheet else "")
+        read.problems.append(problem("head-missing", place, wanted=labels))
+    return used
+
+
+def _read_sheets(read: SourceRead, grids: list[Grid], context: Context, least: int) -> int:
+    """Read the first sheet whose heading names `least` fields, and those with the same head."""
     used = 0
     columns: set[str] = set()
-    for grid in named:
-        loaded = _read_grid(read, grid)
+    for grid in grids:
+        loaded = _read_grid(read, grid, least)
         part = loaded.value
         if part is None or (used and set(part.raw) != columns):
             continue
         used, columns = used + 1, set(part.raw)
         read.problems.extend(loaded.problems)
         _take(read, part, context)
-    if not used:
-        labels = "、".join(f"「{entry.name}」" for entry in read.wanted.specs[:4])
-        place = Place(book.file, named[0].name if read.source.sheet else "")
-        read.problems.append(problem("head-missing", place, wanted=labels))
     return used
 
 
@@ -154,10 +160,10 @@ def _named_sheets(source: Source, book: Book) -> list[Grid]:
     return [grid for grid in book.sheets if squeeze(grid.name) == squeeze(source.sheet)]
 
 
-def _read_grid(read: SourceRead, grid: Grid) -> Loaded[Part | None]:
+def _read_grid(read: SourceRead, grid: Grid, least: int) -> Loaded[Part | None]:
     if read.source.layout is Layout.FORM:
         return read_form(grid, read.wanted, read.source.heading_rows)
-    return read_rows(grid, read.wanted, read.source.heading_rows)
+    return read_rows(grid, read.wanted, read.source.heading_rows, least)
 
 
 def _take(read: SourceRead, part: Part, context: Context) -> None:
