@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Floats
 from dubao.assess.columns import Columns
 from dubao.assess.given import sheet_rows
 from dubao.assess.scoresheets import ScoreSheet
+from dubao.assess.texts import written
 from dubao.model.assessment import Change
 from dubao.model.dataset import (
     SCORE_DATE,
@@ -87,16 +85,7 @@ def change_at(stage: str, table: Table, row: int) -> Change:
 
 
 def _text(table: Table, row: int, name: str) -> str:
-    return written(table.frame[name].iat[row]) if name in table else ""
-
-
-def written(value: Any) -> str:
-    """Print a value of a text or date column; "" where nothing is there."""
-    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
-        return ""
-    if isinstance(value, datetime | date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return str(value).strip()
+    return written(table.column(name).values[row]) if name in table else ""
 
 
 def trail_stages(case: Case) -> tuple[tuple[str, Table, NDArray[np.intp]], ...]:
@@ -111,7 +100,9 @@ def trail_stages(case: Case) -> tuple[tuple[str, Table, NDArray[np.intp]], ...]:
         if sheet is not None and (decides or source.role is Role.SELF_SCORE):
             label = Role.SELF_SCORE.value if source.role is Role.SELF_SCORE else name
             stages.append((decides, label, sheet.table, sheet_rows(case, sheet, name)))
-    return tuple((label, table, rows) for _, label, table, rows in sorted(stages, key=lambda s: s[0]))
+    return tuple(
+        (label, table, rows) for _, label, table, rows in sorted(stages, key=lambda s: s[0])
+    )
 
 
 @dataclass(frozen=True)
@@ -151,8 +142,8 @@ def _in_order(case: Case, sheet: ScoreSheet) -> list[int]:
             kept.append(row)
     if SCORE_DATE not in sheet.table:
         return kept
-    dates = sheet.table.frame[SCORE_DATE]
-    return sorted(kept, key=lambda row: str(dates.iat[row]))
+    dates = sheet.table.column(SCORE_DATE).values
+    return sorted(kept, key=lambda row: str(dates[row]))
 
 
 def _acceptable(case: Case, sheet: ScoreSheet, row: int, bounds: tuple[float, float]) -> bool:

@@ -17,7 +17,7 @@ from dubao.assess.alignment import Aligned
 from dubao.assess.aspects import aspect_of, graded_below
 from dubao.assess.gathering import gathered
 from dubao.assess.scoresheets import ScoreSheet
-from dubao.model.assessment import ItemResult
+from dubao.model.assessment import ItemResult, Step
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import fold, parse
@@ -37,7 +37,7 @@ class Columns:
 
     It is the `Scope` of the scheme's formulas. `results` grows as items are worked out;
     `gathered` holds what 派生 put together, by group; `problems` what was found wrong on the
-    way, once each.
+    way, once each; `explained` the explanations made so far.
     """
 
     def __init__(self, scheme: Scheme, dataset: Dataset) -> None:
@@ -48,8 +48,10 @@ class Columns:
         self.results: dict[str, ItemResult] = {}
         self.gathered: dict[tuple[tuple[str, str], ...], dict[str, float]] = {}
         self.problems: dict[Problem, None] = {}
+        self.explained: dict[tuple[int, str], Step] = {}
         self.derived_specs = {fold(spec.name): spec for spec in scheme.derived}
         self._aligned: dict[str, Aligned] = {}
+        self._row_units: dict[str, NDArray[np.intp]] = {}
         self._sheets: dict[str, ScoreSheet] = {}
         self._columns: dict[tuple[str, bool], Column] = {}
         self._attributes: dict[str, tuple[NDArray[np.intp], list[str]]] = {}
@@ -67,8 +69,8 @@ class Columns:
             self._aligned[source] = aligned
             for row in aligned.repeated:
                 place = aligned.table.origin.place(int(row), UNIT_CODE)
-                code = aligned.table.frame[UNIT_CODE].iat[int(row)]
-                self.report("unit-twice", place, unit=self.unit_name(code), source=source)
+                code = str(aligned.table.frame[UNIT_CODE].iat[int(row)])
+                self.report("unit-listed-twice", place, unit=self.unit_name(code), source=source)
         return self._aligned[source]
 
     def sheet(self, source: str) -> ScoreSheet | None:
@@ -76,8 +78,16 @@ class Columns:
         if source not in self.dataset.tables:
             return None
         if source not in self._sheets:
-            self._sheets[source] = ScoreSheet(self.dataset.tables[source], self.codes)
+            self._sheets[source] = ScoreSheet(self.dataset.tables[source], self.row_units(source))
         return self._sheets[source]
+
+    def row_units(self, source: str) -> NDArray[np.intp]:
+        """Return the unit of each row of a table, -1 for one that is not assessed."""
+        if source not in self._row_units:
+            index = pd.Index(self.codes, dtype=object)
+            held = self.dataset.tables[source].frame[UNIT_CODE]
+            self._row_units[source] = index.get_indexer(pd.Index(held, dtype=object))
+        return self._row_units[source]
 
     def unit_name(self, code: str) -> str:
         """Return a unit's name, its code if it is in no register."""
@@ -192,6 +202,20 @@ class Columns:
             self._attributes[name] = (numbers, [fold(str(key)) for key in keys])
         return self._attributes[name]
 
+    def uses_map(self, item: Item) -> bool:
+        """Tell whether any number of an item's rule differs by its 按 attribute."""
+        amounts: list[object] = [item.full, item.otherwise]
+        amounts += [band.limit for band in item.bands or ()]
+        amounts += [y for _, y in item.line_through or ()]
+        amounts += (item.grades or {}).values()
+        if item.count:
+            amounts += [item.count.start, item.count.floor, item.count.cap]
+            counted = item.count.times not in self.scheme.sources
+            amounts += [item.count.each] if counted else []
+        if item.at_least:
+            amounts += [part.standard for part in item.at_least.parts.values()]
+        return any(isinstance(amount, dict) for amount in amounts)
+
     def number(self, item: Item, amount: Amount) -> float | Floats:
         """Return a rule's number for each unit, by the item's 按 attribute where it is a map.
 
@@ -241,4 +265,3 @@ class LastYear:
 
 def _existing(item: Item | None) -> tuple[Item, ...]:
     return (item,) if item else ()
-

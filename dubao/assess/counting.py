@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from dubao.assess.case import Case, Scored
 from dubao.assess.gathering import register_reasons
 from dubao.assess.places import first_place
-from dubao.model.dataset import UNIT_CODE
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare, plain
 from dubao.model.rules import Count
@@ -101,20 +100,19 @@ def _from_register(case: Case, spec: Count, source: str) -> Tally:
     if table is None:
         absent = Column.absent(columns.count, Reason.NOT_HANDED_IN)
         return Tally(absent, absent.values)
-    units, each = row_points(case, spec, table)
+    units, each = row_points(case, spec, source)
     counted = counted_rows(spec, table, units, each)
     faulty = (units >= 0) & np.isnan(each)
     reasons = register_reasons(source, columns)
     reasons[units[faulty]] = Reason.UNREADABLE
-    sums = np.bincount(units[counted], each[counted], columns.count)
+    sums = np.bincount(units[counted], each[counted], columns.count).astype(float)
     times = np.bincount(units[counted], minlength=columns.count).astype(float)
     return Tally(Column(np.where(reasons, np.nan, times), reasons), sums)
 
 
-def row_points(case: Case, spec: Count, table: Table) -> tuple[Rows, Floats]:
+def row_points(case: Case, spec: Count, source: str) -> tuple[Rows, Floats]:
     """Return each row's unit (-1 for none) and its points; NaN, and a problem, for no grade."""
-    codes = pd.Index(case.columns.codes, dtype=object)
-    units = codes.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
+    table, units = case.columns.dataset.tables[source], case.columns.row_units(source)
     if not isinstance(spec.each, dict):
         return units, np.full(len(table), spec.each)
     by_grade = {fold(grade): points for grade, points in spec.each.items()}
@@ -155,5 +153,3 @@ def counted_rows(spec: Count, table: Table, units: Rows, each: Floats) -> NDArra
     best = np.zeros(len(table), dtype=bool)
     best[order[first[: len(order)]]] = True
     return best
-
-

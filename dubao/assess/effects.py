@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from dubao.assess.changes import written
 from dubao.assess.columns import Columns
-from dubao.model.dataset import LIFTED_VETO, SCORE_DATE, SCORE_PAPER, SCORE_WHO, UNIT_CODE
+from dubao.assess.texts import written
+from dubao.model.dataset import LIFTED_VETO, SCORE_DATE, SCORE_PAPER, SCORE_WHO
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Veto
@@ -89,8 +88,7 @@ def _liftings(columns: Columns) -> dict[str, dict[int, tuple[Table, int]]]:
         table = columns.dataset.tables.get(name)
         if source.role is not Role.LIFTING or table is None:
             continue
-        codes = pd.Index(columns.codes, dtype=object)
-        units = codes.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
+        units = columns.row_units(name)
         for row in np.flatnonzero(units >= 0).tolist():
             code = written(table.frame[LIFTED_VETO].iat[row]) if LIFTED_VETO in table else ""
             unit = int(units[row])
@@ -99,9 +97,7 @@ def _liftings(columns: Columns) -> dict[str, dict[int, tuple[Table, int]]]:
                 columns.report("lifting-of-unknown", place, unit=columns.names[unit], veto=code)
             elif SCORE_PAPER not in table or not written(table.frame[SCORE_PAPER].iat[row]):
                 place = table.origin.place(row, SCORE_PAPER)
-                columns.report(
-                    "lifting-without-paper", place, unit=columns.names[unit], veto=code
-                )
+                columns.report("lifting-without-paper", place, unit=columns.names[unit], veto=code)
             else:
                 found.setdefault(fold(code), {})[unit] = (table, row)
     return found

@@ -7,14 +7,19 @@ import numpy as np
 from dubao.assess.case import Case
 from dubao.assess.columns import Columns
 from dubao.assess.effects import CEILING, VETO
-from dubao.assess.formula_steps import Part, formula_step
+from dubao.assess.formula_steps import PUT_IN, Part, formula_step
 from dubao.assess.leaves import applicability
 from dubao.assess.rule_steps import basis_of
+from dubao.assess.texts import short
+from dubao.assess.tree import REWEIGHTED
+from dubao.assess.worked import joined_text, worked_text
 from dubao.model.assessment import Assessment, Change, Leaf, Step
-from dubao.model.numbers import plain, round_half_up, rounded_text
+from dubao.model.numbers import plain, rounded_text
 from dubao.model.rule_text import standard_text
 from dubao.model.scheme import Item, Veto
 from dubao.model.terms import Combine, Reason, Role
+
+MOST_KEPT = 20_000  # steps kept at a time
 
 JOINED = {
     Combine.SUM: "下级之和",
@@ -31,21 +36,20 @@ def explain(assessment: Assessment, unit: int, item: str | None = None) -> Step:
     """
     if not item:
         return _total(assessment, unit)
-    found = assessment.scheme.item(item)
-    if found is None:
+    if item not in assessment.items:
         raise ValueError(item)
-    return _item(assessment, found, unit)
+    return _item(assessment, assessment.items[item].item, unit)
 
 
 def how_of(assessment: Assessment, unit: int, item: str = "") -> str:
     """Return in one line how an item's points (the total for "") came about, numbers put in."""
     step = explain(assessment, unit, item or None)
     formulas = [
-        part.how.rpartition("；代入：")[2]
+        part.how.rpartition(PUT_IN)[2]
         for part in step.parts
-        if isinstance(part, Step) and not part.code and "；代入：" in part.how
+        if isinstance(part, Step) and not part.code and PUT_IN in part.how
     ]
-    return "；".join([*formulas, step.how]) if step.how else "；".join(formulas)
+    return _told(*formulas, step.how)
 
 
 def _total(assessment: Assessment, unit: int) -> Step:
@@ -61,9 +65,12 @@ def _total(assessment: Assessment, unit: int) -> Step:
     if np.isnan(totals.published[unit]):
         partial = rounded_text(float(totals.partial[unit]), scheme.decimals)
         return Step("总分", f"—（{totals.reason[unit]}）", f"已有各项合计 {partial}", tuple(parts))
-    sums = [("各项", totals.base), ("加分", totals.bonus), ("扣分", totals.deduction)]
-    shown = [f"{name} {plain(float(part[unit]))}" for name, part in sums if part[unit]]
-    return Step("总分", result, " + ".join(shown) + f" = {result}", tuple(parts))
+    roots = [assessment.items[root.code] for root in scheme.items]
+    scaled = any("各项" in step for step in totals.steps[unit])
+    base = joined_text(Combine.SUM, roots, scheme.full or np.nan, scaled, unit)
+    sums = [("加分", totals.bonus), ("扣分", totals.deduction)]
+    shown = [f"{name} {short(float(part[unit]))}" for name, part in sums if part[unit]]
+    return Step("总分", result, _told(f"各项 {base}", *shown), tuple(parts))
 
 
 def _grade(assessment: Assessment, unit: int) -> Step:
@@ -85,40 +92,56 @@ def _veto(kind: str, veto: Veto, unit: int, columns: Columns) -> Step:
 
 
 def _item(assessment: Assessment, item: Item, unit: int) -> Step:
+    """Explain an item; what was explained before is kept, for papers ask in every order."""
+    known: dict[tuple[int, str], Step] = assessment.lookup.explained
+    if (unit, item.code) not in known:
+        if len(known) > MOST_KEPT:
+            known.clear()
+        known[unit, item.code] = _item_step(assessment, item, unit)
+    return known[unit, item.code]
+
+
+def _item_step(assessment: Assessment, item: Item, unit: int) -> Step:
     result = assessment.items[item.code]
     points, full = float(result.points[unit]), float(result.full[unit])
     reason = Reason(int(result.reasons[unit]))
-    words = f"—（{reason.text}）" if reason else points_text(points)
+    words = f"—（{reason.text}）" if reason else short(points)
     if full:
         words += f" / {plain(full)}"
     label = f"{item.code} {item.name}"
     note = str(result.notes[unit])
     if item.is_leaf:
-        how = "；".join(text for text in (item.standard or standard_text(item), note) if text)
+        worked = worked_text(_case(assessment, item), result, unit)
+        note = "" if note and note in worked else note
+        how = _told(item.standard or standard_text(item), worked, note)
         return Step(label, words, how, _leaf_parts(assessment, item, unit), item.code)
     below = tuple(_item(assessment, child, unit) for child in item.children)
-    how = "，".join(text for text in (JOINED[item.combine], note) if text)
-    return Step(label, words, how, below, item.code)
+    results = [assessment.items[child.code] for child in item.children]
+    worked = joined_text(item.combine, results, full, note == REWEIGHTED, unit)
+    return Step(label, words, _told(JOINED[item.combine], note, worked), below, item.code)
 
 
-def points_text(points: float) -> str:
-    """Return points with as many digits as tell them from others: at most six."""
-    return plain(float(round_half_up(points, 6)))
+def _told(*texts: str) -> str:
+    return "；".join(text for text in texts if text)
+
+
+def _case(assessment: Assessment, item: Item) -> Case:
+    columns: Columns = assessment.lookup
+    return Case(item, columns, applicability(item, columns).values != 0)
 
 
 def _leaf_parts(assessment: Assessment, item: Item, unit: int) -> tuple[Part, ...]:
     """Return what a leaf rests on: 适用, the rule's value, and the changes after appeal."""
     columns: Columns = assessment.lookup
-    case = Case(item, columns, applicability(item, columns).values != 0)
     parts: list[Part] = []
     if item.applies:
         parts.append(formula_step("适用", item.applies, unit, columns))
-    parts.extend(basis_of(case, unit))
+    parts.extend(basis_of(_case(assessment, item), unit))
     trail = assessment.items[item.code].trails.get(unit, ())
     parts += [_change(change) for change in trail if change.stage == Role.APPEAL.value]
     own = [change for change in trail if change.stage == Role.SELF_SCORE.value]
     if own:
-        parts.append(Step(SELF, points_text(own[-1].points), "只作对照，不计分", (_change(own[-1]),)))
+        parts.append(Step(SELF, short(own[-1].points), "只作对照，不计分", (_change(own[-1]),)))
     return tuple(parts)
 
 
@@ -130,5 +153,3 @@ def _change(change: Change) -> Leaf:
     label = f"{change.stage}（{said}）" if said else change.stage
     value = None if np.isnan(change.points) else change.points
     return Leaf(label, value, change.typed, change.place)
-
-

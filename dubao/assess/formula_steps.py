@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from dubao.assess.columns import Columns, LastYear
-from dubao.assess.gathering import RegisterRows, grouping
+from dubao.assess.gathering import grouping
 from dubao.assess.places import cell_of
+from dubao.assess.texts import value_words
 from dubao.model.assessment import Leaf, Step
-from dubao.model.formula.evaluate import Scope, value_of
+from dubao.model.formula.evaluate import Scope
 from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.printing import printed
-from dubao.model.numbers import plain
+from dubao.model.formula.values import value_of
 from dubao.model.scheme import Derived
 from dubao.model.table import Column, Table
 from dubao.model.terms import Reason
 
+PUT_IN = "；代入："  # stands between a formula and the same with its numbers
 MOST_CELLS = 200  # units listed below a value gathered over all units
 
 Part = Step | Leaf
@@ -28,12 +28,7 @@ def value_text(column: Column, unit: int) -> str:
     """Return a value as it is printed, — and the reason where there is none."""
     if column.reasons[unit]:
         return f"—（{Reason(int(column.reasons[unit])).text}）"
-    return plain_text(column.values[unit])
-
-
-def plain_text(value: Any) -> str:
-    """Return a number as a person writes it, any other value as text."""
-    return plain(float(value)) if isinstance(value, int | float | np.number) else str(value)
+    return value_words(column.values[unit])
 
 
 def formula_step(label: str, text: str, unit: int, columns: Columns) -> Step:
@@ -55,7 +50,7 @@ def _step(
     if isinstance(formula.root, Name):
         return Step(label, result, "", parts)
     with_numbers = printed(formula.root, lambda node: _number(node, unit, scope))
-    return Step(label, result, f"{printed(formula.root)}；代入：{with_numbers} = {result}", parts)
+    return Step(label, result, f"{printed(formula.root)}{PUT_IN}{with_numbers} = {result}", parts)
 
 
 def _number(node: Node, unit: int, scope: Scope) -> str | None:
@@ -66,7 +61,7 @@ def _number(node: Node, unit: int, scope: Scope) -> str | None:
         if column.reasons[unit]:
             return Reason(int(column.reasons[unit])).text
         value = column.values[unit]
-        return f"“{value}”" if isinstance(value, str) else plain_text(value)
+        return f"“{value}”" if isinstance(value, str) else value_words(value)
     return None
 
 
@@ -108,7 +103,9 @@ def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -
     if not formula.gathers:
         return _step(label, formula, unit, (columns, columns), result)
     if spec.table:
-        return Step(label, result, printed(formula.root), _register_rows(spec, formula, unit, columns))
+        return Step(
+            label, result, printed(formula.root), _register_rows(spec, formula, unit, columns)
+        )
     return _gathered_step(spec, formula, unit, columns)
 
 
@@ -150,7 +147,7 @@ def _register_rows(
     table = columns.dataset.tables.get(spec.table)
     if table is None:
         return (Leaf(spec.table, None, "", None, Reason.NOT_HANDED_IN.text),)
-    rows = np.flatnonzero(RegisterRows(table, columns).units == unit)
+    rows = np.flatnonzero(columns.row_units(spec.table) == unit)
     names = {fold(str(name)): str(name) for name in table.frame.columns}
     used = [names[name] for name in sorted(formula.names) if name in names]
     return tuple(table_leaf(table, int(row), name) for row in rows for name in used)
@@ -159,7 +156,7 @@ def _register_rows(
 def _gathered_step(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
     """Explain a value gathered over units: the cells of every unit of the group."""
     groups, _ = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
-    units = np.flatnonzero(groups == groups[unit]) if groups[unit] >= 0 else []
+    units = np.flatnonzero((groups == groups[unit]) & (groups >= 0))
     result = value_text(columns.column(spec.name), unit)
     how = f"{printed(formula.root)}，{len(units)} 个单位"
     if len(units) > MOST_CELLS:

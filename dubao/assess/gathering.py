@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from dubao.model.dataset import UNIT_CODE
 from dubao.model.formula.evaluate import numbers_of
 from dubao.model.formula.gather import gather, left_out
 from dubao.model.formula.nodes import Call
 from dubao.model.formula.parse import Formula, fold
 from dubao.model.scheme import Derived
-from dubao.model.table import Column, Table
+from dubao.model.table import Column
 from dubao.model.terms import Reason
 
 if TYPE_CHECKING:
@@ -72,17 +70,15 @@ def _name_left_out(
 class RegisterRows:
     """The scope of a formula over a register's rows; unknown names are looked up per unit."""
 
-    def __init__(self, table: Table, columns: Columns) -> None:
-        self.table, self._columns = table, columns
-        self.count = len(table)
-        codes = pd.Index(columns.codes, dtype=object)
-        self.units = codes.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
-        self._own = {fold(str(name)): str(name) for name in table.frame.columns}
+    def __init__(self, source: str, columns: Columns) -> None:
+        self._table, self._columns = columns.dataset.tables[source], columns
+        self.count, self.units = len(self._table), columns.row_units(source)
+        self._own = {fold(str(name)): str(name) for name in self._table.frame.columns}
 
     def column(self, name: str) -> Column:
         """Return a column of the register, or the unit's own for each row."""
         if fold(name) in self._own:
-            return self.table.column(self._own[fold(name)])
+            return self._table.column(self._own[fold(name)])
         return self._columns.column(name).take(self.units)
 
     def last_year(self, name: str) -> Column:
@@ -105,10 +101,9 @@ def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
     whose condition or number is missing leaves 个数 and 合计 of its unit without value, for
     leaving it out would pay.
     """
-    table = columns.dataset.tables.get(spec.table)
-    if table is None:
+    if spec.table not in columns.dataset.tables:
         return Column.absent(columns.count, Reason.NOT_HANDED_IN)
-    rows = RegisterRows(table, columns)
+    rows = RegisterRows(spec.table, columns)
     value = gather(formula, rows, rows.units, columns.count)
     reasons = register_reasons(spec.table, columns)
     call = formula.root

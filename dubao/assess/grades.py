@@ -20,6 +20,7 @@ from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
 from dubao.model.numbers import rounded_text
+from dubao.model.rules import Band
 from dubao.model.scheme import GradeBands
 from dubao.model.table import Column
 from dubao.model.terms import Reason
@@ -67,10 +68,11 @@ class Grades:
 def by_total(spec: GradeBands, published: Floats, columns: Columns, steps: Steps) -> Grades:
     """Grade by 分档 and 条件."""
     names = tuple(
-        dict.fromkeys([band.gives for band in spec.bands] + ([spec.otherwise] if spec.otherwise else []))
+        dict.fromkeys(
+            [band.gives for band in spec.bands] + ([spec.otherwise] if spec.otherwise else [])
+        )
     )
-    limits = [band.limit for band in spec.bands if not isinstance(band.limit, dict)]
-    held = held_band(published, spec.bands, list(limits))
+    held = held_band(published, spec.bands, [limit for _, limit in _limits(spec)])
     graded = ~np.isnan(published)
     hole = graded & (held == len(spec.bands)) & (not spec.otherwise)
     table = np.array([names.index(b.gives) for b in spec.bands] + [max(len(names) - 1, 0)])
@@ -87,11 +89,16 @@ def by_total(spec: GradeBands, published: Floats, columns: Columns, steps: Steps
     return grades
 
 
+def _limits(spec: GradeBands) -> list[tuple[Band, float]]:
+    """Return each band with its limit; the total has no 按, so a map holds for nobody."""
+    return [(b, np.nan if isinstance(b.limit, dict) else b.limit) for b in spec.bands]
+
+
 def _note_bands(
     grades: Grades, spec: GradeBands, held: Indices, published: Floats, columns: Columns
 ) -> None:
     digits = columns.scheme.decimals
-    texts = [f"{band_text(band, '')}，{band.gives}" for band in spec.bands]
+    texts = [f"{band_text(b, limit)}，{b.gives}" for b, limit in _limits(spec)]
     texts.append(f"各档都不成立，{spec.otherwise}" if spec.otherwise else "各档都不成立，未定")
     grades.steps.add(
         grades.graded,

@@ -54,7 +54,9 @@ def leaf(item: Item, columns: Columns) -> Branch:
     computed = scored.points if item.given is None and (stages or appeals.applied) else None
     trails = Trails(stages, computed, appeals.applied)
     reasons = np.where(np.isnan(appeals.points), scored.reasons, 0).astype(np.int8)
-    return _settled(case, applies, Scored(scored.value, appeals.points, reasons, scored.notes), trails)
+    return _settled(
+        case, applies, Scored(scored.value, appeals.points, reasons, scored.notes), trails
+    )
 
 
 def applicability(item: Item, columns: Columns) -> Column:
@@ -164,7 +166,11 @@ def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Bra
 
 
 def _with_policy(
-    case: Case, points: Floats, reasons: NDArray[np.int8], missing: Bools, notes: NDArray[np.object_]
+    case: Case,
+    points: Floats,
+    reasons: NDArray[np.int8],
+    missing: Bools,
+    notes: NDArray[np.object_],
 ) -> tuple[Floats, NDArray[np.object_]]:
     """Give missing units what 缺失 says, and say so in the notes."""
     policy = case.item.missing

@@ -37,9 +37,7 @@ def causes(item: Item, columns: Columns, units: NDArray[np.intp]) -> Texts:
             column = columns.last_year(name) if last_year else columns.column(name)
             words = _words(("上年" if last_year else "") + name, _owed_by(name, columns, last_year))
             found = words[column.reasons[units]]
-            texts = np.where(
-                (found == "") | (texts == ""), texts + found, texts + "、" + found
-            )
+            texts = np.where((found == "") | (texts == ""), texts + found, texts + "、" + found)
     own = _words("", item.department or _source_owed_by(item, columns))
     return np.where(texts == "", own[columns.results[item.code].reasons[units]], texts)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Scored
 from dubao.assess.scoresheets import ScoreSheet
+from dubao.assess.texts import written
 from dubao.model.dataset import SCORE_POINTS, SCORE_RATER, SCORE_RATER_UNIT
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare, plain
@@ -125,8 +126,7 @@ def rater_name(sheet: ScoreSheet, row: int) -> str:
     """Return who gave the score in a row, a stand-in if no name is written."""
     if SCORE_RATER not in sheet.table:
         return "评委"
-    name = sheet.table.frame[SCORE_RATER].iat[row]
-    return "未署名评委" if pd.isna(name) or not str(name) else str(name)
+    return written(sheet.table.column(SCORE_RATER).values[row]) or "未署名评委"
 
 
 def _mean(units: Rows, scores: Floats, valid: Rows, _: int) -> Floats:

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dubao.assess.case import Case
 from dubao.assess.counting import counted_rows, register_of, row_points
-from dubao.assess.formula_steps import Part, formula_step, table_leaf, value_text
+from dubao.assess.formula_steps import Part, formula_step, leaf_of, table_leaf, value_text
 from dubao.assess.given import given_column
 from dubao.assess.raters import ballots_of, rater_name
+from dubao.assess.texts import short
 from dubao.model.assessment import Leaf, Step
 from dubao.model.dataset import SCORE_POINTS, UNIT_CODE
 from dubao.model.formula.nodes import Name
 from dubao.model.formula.parse import parse
 from dubao.model.numbers import compare, plain
-from dubao.model.terms import Layout, Reason, RuleKind
+from dubao.model.place import Place
+from dubao.model.rules import Rated
+from dubao.model.terms import Layout, RaterMean, Reason, RuleKind
 
 
 def basis_of(case: Case, unit: int) -> tuple[Part, ...]:
     """Return what an item's points rest on for one unit, by its rule."""
     rule = case.item.rule
-    return BASIS[rule[0]](case, unit) if rule else ()
+    parts = BASIS[rule[0]](case, unit) if rule else ()
+    if case.columns.uses_map(case.item):
+        parts = (*parts, leaf_of(case.item.by, unit, case.columns))
+    return parts
 
 
 def _by_value(case: Case, unit: int) -> tuple[Part, ...]:
@@ -49,11 +56,15 @@ def _counted(case: Case, unit: int) -> tuple[Part, ...]:
     table = case.columns.dataset.tables.get(source)
     if table is None:
         return (_not_handed_in(source),)
-    units, each = row_points(case, spec, table)
+    units, each = row_points(case, spec, source)
     counted = counted_rows(spec, table, units, each)
     graded = isinstance(spec.each, dict) and spec.grade_field in table
     cell = spec.grade_field if graded else UNIT_CODE
     rows = np.flatnonzero(units == unit)
+    if not len(rows):
+        sheet = table.origin.blocks[0] if table.origin.blocks else None
+        where = f"（{Place(sheet.file, sheet.sheet)}）" if sheet else ""
+        return (Step(source, "0件", f"清单中没有这个单位的记录{where}"),)
     return tuple(
         table_leaf(
             table,
@@ -95,7 +106,21 @@ def _rated(case: Case, unit: int) -> tuple[Part, ...]:
         row = int(ballots.rows[at])
         why = "" if ballots.used[at] else "回避" if ballots.conflicted[at] else "未计"
         parts.append(table_leaf(sheet.table, row, SCORE_POINTS, rater_name(sheet, row), why))
-    return tuple(parts)
+    used = np.sort(ballots.scores[ballots.used & (ballots.units == unit)])
+    return (Step(case.item.rated.mean.value, _mean_text(used, case.item.rated), "", tuple(parts)),)
+
+
+def _mean_text(used: NDArray[np.float64], spec: Rated) -> str:
+    """Return the raters' mean, median or trimmed mean with its scores put in."""
+    if not len(used):
+        return "—（没有有效的评分）"
+    trimmed = spec.mean is RaterMean.TRIMMED and len(used) >= spec.trim_from
+    kept = used[1:-1] if trimmed else used
+    if spec.mean is RaterMean.MEDIAN:
+        return f"{'、'.join(map(short, kept))} 的中位数 = {short(float(np.median(kept)))}"
+    away = f"，去掉最低 {short(used[0])} 和最高 {short(used[-1])}" if trimmed else ""
+    total = " + ".join(map(short, kept))
+    return f"({total}) ÷ {len(kept)} = {short(float(kept.mean()))}{away}"
 
 
 def _at_least(case: Case, unit: int) -> tuple[Part, ...]:

@@ -17,17 +17,18 @@ from dubao.assess.given import score_given
 from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
 from dubao.model.formula.parse import fold
-from dubao.model.numbers import compare, plain
+from dubao.model.formula.printing import SIGNS
+from dubao.model.numbers import compare
+from dubao.model.rule_text import signed
 from dubao.model.rules import Amount, Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason, RuleKind
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 
-SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "=", "!=": "≠"}
 
-
-def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floats]) -> NDArray:
+def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floats]) -> Numbers:
     """Return the number of the first band whose condition holds, `len(bands)` where none does."""
     held = np.full(len(values), len(bands), dtype=np.intp)
     for at in reversed(range(len(bands))):
@@ -35,10 +36,23 @@ def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floa
     return held
 
 
-def band_text(band: Band, by: str) -> str:
-    """Return a band's condition as it is printed: ≥ 90; a limit that is a map names its 按."""
-    limit = f"按{by}的界限" if isinstance(band.limit, dict) else plain(band.limit)
-    return f"{SIGNS[band.operator]} {limit}"
+def band_text(band: Band, limit: float) -> str:
+    """Return a band's condition as it is printed: ≥ 90."""
+    return f"{SIGNS[band.operator]} {signed(limit)}"
+
+
+def _band_notes(case: Case, held: Numbers) -> NDArray[np.object_]:
+    """Say for every unit which condition held, with its own limit."""
+    bands, count = case.item.bands or (), len(held)
+    groups, first = np.zeros(count, dtype=np.intp), np.zeros(1, dtype=np.intp)
+    if any(isinstance(band.limit, dict) for band in bands):
+        groups = case.columns.attribute(case.item.by)[0]
+        first = np.unique(groups, return_index=True)[1]
+    texts = np.full((len(bands) + 1, len(first)), "否则", dtype=object)
+    for at, band in enumerate(bands):
+        limits = np.broadcast_to(case.number(band.limit), count)
+        texts[at] = [band_text(band, float(limit)) for limit in limits[first]] if count else ""
+    return np.asarray(texts[held, groups])
 
 
 def score_bands(case: Case) -> Scored:
@@ -52,9 +66,7 @@ def score_bands(case: Case) -> Scored:
     for limit in limits:
         if np.ndim(limit):
             points = np.where(np.isnan(limit), np.nan, points)
-    texts = [band_text(band, case.item.by) for band in bands]
-    notes = np.array([*texts, "否则"], dtype=object)[held]
-    return case.scored(case.value, points, notes)
+    return case.scored(case.value, points, _band_notes(case, held))
 
 
 def score_line(case: Case) -> Scored:
@@ -150,14 +162,14 @@ def _reaches(value: Column, standard: float | Floats, share: float) -> NDArray[n
     return compare(value.values, ">=", np.multiply(share, standard))
 
 
-def _count_notes(names: tuple[str, ...], met: NDArray, worst: NDArray) -> NDArray[np.object_]:
+def _count_notes(names: tuple[str, ...], met: Numbers, worst: Numbers) -> NDArray[np.object_]:
     """Publish how many standards are met and which part is furthest below its own."""
     texts = [
         f"{count}项达到标准" + ("" if count == len(names) else f"，最低的是{name}")
         for count in range(len(names) + 1)
         for name in names
     ]
-    return np.array(texts, dtype=object)[met * len(names) + worst]
+    return np.asarray(np.array(texts, dtype=object)[met * len(names) + worst])
 
 
 RULES: dict[RuleKind, Callable[[Case], Scored]] = {

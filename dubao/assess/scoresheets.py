@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dubao.model.dataset import SCORE_ITEM, SCORE_POINTS, UNIT_CODE
+from dubao.model.dataset import SCORE_ITEM, SCORE_POINTS
 from dubao.model.formula.parse import fold
 from dubao.model.scheme import Item
 from dubao.model.table import Column, Table
@@ -17,12 +17,10 @@ Rows = NDArray[np.intp]
 
 
 class ScoreSheet:
-    """A 打分表 seen from units and items."""
+    """A 打分表 seen from units and items; `units` holds the unit of each row, -1 for none."""
 
-    def __init__(self, table: Table, codes: NDArray[np.object_]) -> None:
-        self.table = table
-        index = pd.Index(codes, dtype=object)
-        self.units: Rows = index.get_indexer(pd.Index(table.frame[UNIT_CODE], dtype=object))
+    def __init__(self, table: Table, units: Rows) -> None:
+        self.table, self.units = table, units
         self._by_item: dict[str, Rows] = {}
         if SCORE_ITEM in table:
             numbers, items = pd.factorize(table.frame[SCORE_ITEM].to_numpy(dtype=object))
@@ -43,7 +41,8 @@ class ScoreSheet:
                 ]
             )
         )
-        return rows[self.units[rows] >= 0]
+        known: Rows = rows[self.units[rows] >= 0]
+        return known
 
     def by_unit(self, item: Item, count: int) -> tuple[Rows, Rows]:
         """Return each unit's row for an item (-1 for none or several) and the repeating rows."""

@@ -82,7 +82,7 @@ def _base(roots: Roots, columns: Columns, steps: Steps) -> Part:
     if not roots.items:
         nothing = np.full(count, np.nan)
         return Part(nothing, np.zeros(count), np.ones(count, dtype=bool))
-    whole = Item(编号="总分", 名称="总分")
+    whole = Item(code="总分", name="总分")
     root = joined(whole, roots.items, columns.scheme.full, columns)
     steps.add(root.result.notes == REWEIGHTED, "各项得分：" + REWEIGHTED)
     return Part(root.result.points, root.partial, root.out)

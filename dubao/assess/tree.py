@@ -83,7 +83,7 @@ def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:
 
 
 def _partial(item: Item, children: Sequence[Branch]) -> Floats:
-    """What can be added up of a node that is not complete; only sums have parts."""
+    """Return what can be added up of a node that is not complete; only sums have parts."""
     if item.combine is Combine.SUM:
         return np.asarray(sum(child.partial for child in children), dtype=float)
     return np.zeros(len(children[0].partial))

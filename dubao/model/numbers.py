@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1e-9  # relative; 9 / 1000 * 100 reaches 0.9
 
+MOST_SLACK = 1e-4  # of the last digit kept: large numbers are not rounded up by tolerance
+
 
 def close(a: Any, b: Any) -> Bools:
     """Tell elementwise whether two numbers are equal as decimals would be; NaN equals nothing."""
@@ -55,7 +57,8 @@ def round_half_up(values: Any, digits: int = 0) -> Floats:
     """Round half away from zero at `digits` decimals: 2.675 → 2.68, -2.5 → -3; NaN stays NaN."""
     scaled = np.abs(np.asarray(values, dtype=float)) * 10.0**digits
     whole = np.floor(scaled)
-    up = scaled - whole >= 0.5 - TOLERANCE * np.maximum(scaled, 1.0)
+    slack = np.clip(TOLERANCE * scaled, TOLERANCE, MOST_SLACK)
+    up = scaled - whole >= 0.5 - slack
     rounded = (whole + up) / 10.0**digits
     return np.asarray(np.copysign(rounded, values) + 0.0)
 

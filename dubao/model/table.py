@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -130,8 +131,23 @@ class Table:
 
     def column(self, name: str) -> Column:
         """Return one field as a `Column`, in the table's row order."""
-        return Column(self.frame[name].to_numpy(), self.reasons[name].to_numpy())
+        if name not in self._columns:
+            values, reasons = self.frame[name].to_numpy(), self.reasons[name].to_numpy()
+            self._columns[name] = Column(values, reasons)
+        return self._columns[name]
 
     def typed(self, row: int, name: str) -> str:
         """Return a value's text as it was typed."""
-        return str(self.raw[name].iat[row])
+        if name not in self._typed:
+            self._typed[name] = self.raw[name].to_numpy()
+        return str(self._typed[name][row])
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        """Columns already taken from the frame; asking pandas again and again is slow."""
+        return {}
+
+    @cached_property
+    def _typed(self) -> dict[str, NDArray[Any]]:
+        """Columns of typed text already taken from the frame."""
+        return {}
