@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dubao.check.scheme import signing_table
+from dubao.check.scheme import signing_lines
 from dubao.commands.evaluation import findings
 from dubao.commands.opening import (
     EvaluationArgument,
@@ -16,13 +16,14 @@ from dubao.commands.opening import (
     maybe_workspace,
 )
 from dubao.commands.schemes import located, read_scheme, usable_scheme
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.filenames import safe_path
 from dubao.model.place import Place
 from dubao.model.problem import RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.papers.form import Units, build_forms
 from dubao.papers.scheme_book import build_scheme_book
-from dubao.read.registers import load_units
+from dubao.read.registers import REGISTER_OF, load_register
 from dubao.read.schemes import load_scheme
 from dubao.render.files import write_new
 from dubao.render.scheme_yaml import scheme_yaml
@@ -83,7 +84,7 @@ def check(
     read = read_scheme(maybe_workspace(workspace), target)
     screen = Screen(json=json)
     if read.value:
-        screen.show_table(*signing_table(read.value), title=_title(read.value))
+        screen.show_table(*signing_lines(read.value), title=_title(read.value))
     screen.show_problems(read.problems)
     if not findings(read.problems):
         screen.say("方案没有发现问题。")
@@ -150,8 +151,12 @@ def form(
 
 
 def _units(space: Workspace | None, scheme: Scheme) -> Units:
-    """Return the units in the office's register, none outside a workspace."""
-    return load_units(space.root, scheme).value if space else ()
+    """Return code and name of the units in the office's register, none outside a workspace."""
+    if space is None:
+        return ()
+    register = load_register(space.root, REGISTER_OF[scheme.target], scheme.fields).value
+    columns = (register.frame[name].astype(str) for name in (UNIT_CODE, UNIT_NAME))
+    return tuple(zip(*columns, strict=True))
 
 
 def _written(screen: Screen, files: dict[Path, bytes]) -> int:

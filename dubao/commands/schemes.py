@@ -10,6 +10,7 @@ from dubao.commands.opening import scheme_file
 from dubao.model.problem import Loaded, Problem, RefusedError
 from dubao.model.scheme import Scheme
 from dubao.model.terms import Severity
+from dubao.read.registers import REGISTER_OF, REGISTERS, load_register
 from dubao.read.schemes import load_scheme
 from dubao.workspace import Workspace
 
@@ -29,7 +30,17 @@ def read_scheme(workspace: Workspace | None, target: str) -> Loaded[Scheme | Non
     loaded = load_scheme(path, file)
     if loaded.value is None:
         return loaded
-    return Loaded(loaded.value, (*loaded.problems, *lint(loaded.value)))
+    attributes = _register_columns(workspace, loaded.value)
+    return Loaded(loaded.value, (*loaded.problems, *lint(loaded.value, attributes)))
+
+
+def _register_columns(workspace: Workspace | None, scheme: Scheme) -> tuple[str, ...]:
+    """Return the columns that the units' register has, or would have without a workspace."""
+    name = REGISTER_OF[scheme.target]
+    usual = tuple(spec.name for spec in REGISTERS[name])
+    if workspace is None:
+        return usual
+    return (*usual, *map(str, load_register(workspace.root, name).value.frame.columns))
 
 
 def usable_scheme(workspace: Workspace | None, target: str) -> ReadScheme:
