@@ -144,7 +144,7 @@ def test_ranking_shows_ties_and_units_without_rank(capsys: pytest.CaptureFixture
 
 def test_narrow_terminal_gets_the_brief_ranking(capsys: pytest.CaptureFixture[str]) -> None:
     screen = Screen()
-    screen.out.width = 40
+    screen.out.width = 50
     screen.show_ranking(build())
     assert capsys.readouterr().out.splitlines()[1:3] == [
         "名次    单位     总分  等第  说明",
