@@ -20,6 +20,7 @@ M = TypeVar("M", bound=Node)
 
 _EXPECTED = {
     "float": "数",
+    "finite": "数",
     "int": "整数",
     "bool": "「是」或「否」",
     "string": "文字",
