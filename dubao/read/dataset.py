@@ -42,7 +42,7 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     context = Context(scheme, units.value, items_of(scheme), books)
     reads = [read_source(name, files[name], context) for name in scheme.sources]
     twice = _twice(reads)
-    tables = [_table(read, twice) for read in reads if read.files]
+    tables = [_table(read, twice) for read in reads if read.sheets]
     problems: list[Problem] = [*register.problems, *units.problems]
     problems.extend(p for loaded in opened.values() for p in loaded.problems)
     problems.extend(p for read in reads for p in read.problems)

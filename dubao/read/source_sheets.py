@@ -59,7 +59,11 @@ class SheetRead:
 
 @dataclass
 class SourceRead:
-    """All sheets of a source. `came` are units whose file is there, though perhaps not usable."""
+    """All sheets of a source.
+
+    `came` are units whose file is there although no row is: one that cannot be used, or a list
+    without rows. A list that cannot be used did not come, else it would count as no case.
+    """
 
     name: str
     source: Source
@@ -86,9 +90,9 @@ def read_source(name: str, files: tuple[str, ...], context: Context) -> SourceRe
     read = SourceRead(name, source, wanted_of(context.scheme, name), files)
     for file in _without_versions(read, context.books):
         book = context.books[file]
-        grids = _read_book(read, book, context) if book.sheets else 0
+        used = _read_book(read, book, context) if book.sheets else 0
         unit = context.units.of_file(file)
-        if not grids and unit:
+        if unit and bool(used) is (source.layout is Layout.REGISTER):
             read.came.add(unit)
     _leave_out_repeated(read, context)
     _say_missing(read)

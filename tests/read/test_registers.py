@@ -1,0 +1,74 @@
+"""Registers: columns kept, codes as text, validity on the assessed year."""
+
+from pathlib import Path
+
+from dubao.model.scheme import FieldSpec
+from dubao.read.registers import load_register
+from tests.read.office import Office, Rows, said, write
+
+
+def test_register_keeps_columns_nobody_declared_as_text(tmp_path: Path) -> None:
+    rows: Rows = [["学校名称", "学校代码", "建成年份"], ["甲校", "0990000001", 1993]]
+    write(tmp_path / "台账/学校.xlsx", rows)
+    loaded = load_register(tmp_path, "学校")
+    assert said(loaded.problems) == []
+    assert loaded.value.frame["单位代码"].tolist() == ["0990000001"]
+    assert loaded.value.frame["建成年份"].tolist() == ["1993"]
+    assert str(loaded.value.origin.place(0, "建成年份")) == "台账/学校.xlsx[Sheet1]!C2"
+
+
+def test_register_takes_types_from_the_scheme(tmp_path: Path) -> None:
+    rows: Rows = [["单位代码", "单位名称", "人口（万人）"], ["T01", "安溪镇", 3]]
+    write(tmp_path / "台账/镇街.xlsx", rows)
+    people = FieldSpec.model_validate({"名称": "人口", "类型": "整数", "单位": "人"})
+    assert load_register(tmp_path, "镇街", [people]).value.frame["人口"].tolist() == [30000.0]
+
+
+def test_ledger_of_findings_needs_no_code(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["整改台账", None, None],
+        ["序号", "问题描述", "完成情况"],
+        [1, "器材不足", "已完成"],
+    ]
+    write(tmp_path / "台账/问题整改.xlsx", rows)
+    loaded = load_register(tmp_path, "问题整改")
+    assert loaded.value.frame["进展"].tolist() == ["已完成"]
+    assert loaded.value.frame["状态"].tolist() == [None]
+
+
+def test_absent_register_is_empty(tmp_path: Path) -> None:
+    loaded = load_register(tmp_path, "镇街")
+    assert said(loaded.problems) == ["register-missing 台账/镇街.xlsx"]
+    assert len(loaded.value) == 0
+
+
+def test_codes_once_and_none_missing(tmp_path: Path) -> None:
+    rows: Rows = [["单位代码", "单位名称"], ["T01", "甲镇"], ["", "乙镇"], ["T01", "丙镇"]]
+    write(tmp_path / "台账/镇街.xlsx", rows)
+    loaded = load_register(tmp_path, "镇街")
+    assert said(loaded.problems) == [
+        "register-without-code 台账/镇街.xlsx[Sheet1]!A3",
+        "register-code-twice 台账/镇街.xlsx[Sheet1]!A4",
+    ]
+    assert loaded.value.frame["单位名称"].tolist() == ["甲镇"]
+
+
+def test_nm09_units_out_of_use_are_left_out_of_the_year(tmp_path: Path) -> None:
+    towns: Rows = [
+        ["单位代码", "单位名称", "曾用名", "生效日期", "失效日期"],
+        ["T01", "安溪镇", None, "2010-1-1", None],
+        ["T02", "柳塘镇", None, None, "2020-12-31"],
+        ["T03", "青禾街道", "青禾镇", "2022-1-1", None],
+    ]
+    office = Office(tmp_path, towns)
+    notes = [
+        (p.code, str(p.place)) for p in office.read({}).problems if p.code == "unit-out-of-year"
+    ]
+    assert notes == [
+        ("unit-out-of-year", "台账/镇街.xlsx[Sheet1]!A3"),
+        ("unit-out-of-year", "台账/镇街.xlsx[Sheet1]!A4"),
+    ]
+    assert office.read({}).value.units.frame["单位代码"].tolist() == ["T01"]
+    assert office.read({}, year=2022).value.units.frame["单位代码"].tolist() == ["T01", "T03"]
+    origin = office.read({}, year=2022).value.units.origin
+    assert str(origin.place(1, "单位名称")) == "台账/镇街.xlsx[Sheet1]!B4"
