@@ -84,7 +84,7 @@ def _print_papers(opened: Evaluation, unit: int | None) -> tuple[Delivered, tupl
         opened.office.settings,
         cells_of=partial(cells_of, assessment),
         how_of=partial(how_of, assessment),
-        only=None if unit is None else frozenset({unit}),
+        only=unit,
     )
     mark = mark_of(scheme)
     folder = f"{RESULTS}/{assessment.year}/{scheme.folder or scheme.code}"
