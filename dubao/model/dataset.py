@@ -31,6 +31,14 @@ class Absent:
     pattern: str = ""
 
 
+@dataclass(frozen=True, order=True)
+class Sender:
+    """Who hands a file in: a unit by name and code, or a department by name alone."""
+
+    who: str
+    unit: str = ""
+
+
 @dataclass(frozen=True)
 class Dataset:
     """The units under assessment and the tables of a scheme's sources.
@@ -47,6 +55,7 @@ class Dataset:
     absent: tuple[Absent, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)  # file → sha256
     forms: Mapping[str, FormMark] = field(default_factory=dict)  # file → its version mark
+    senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in
 
 
 UNIT_CODE = "单位代码"

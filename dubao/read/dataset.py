@@ -18,6 +18,7 @@ from dubao.read.grid import Book, open_book
 from dubao.read.registers import REGISTER_OF, load_register
 from dubao.read.rows import extra_specs
 from dubao.read.score_rows import items_of
+from dubao.read.senders import form_marks, senders_of
 from dubao.read.source_sheets import Context, SheetRead, SourceRead, fields_found, read_source
 from dubao.read.sources import SUFFIXES, find_files, pattern_of
 from dubao.read.tables import Stack, join
@@ -57,6 +58,8 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
         log=tuple(_log(reads, books, problems)),
         absent=tuple(_absent(reads, units.value, patterns)),
         inputs={file: book.sha256 for file, book in sorted(books.items())},
+        forms=form_marks(books),
+        senders=senders_of(reads, units.value),
     )
     return Loaded(dataset, tuple(dict.fromkeys(problems)))
 
