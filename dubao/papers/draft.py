@@ -11,6 +11,7 @@ from dubao.papers.wording import text_width
 
 NARROWEST, WIDEST = 6.0, 40.0
 WIDEST_HEAD = 8.0  # heads wrap
+LEAST_WIDTH = 100.0  # of a whole sheet, so that its title stands on one line
 TITLE_HEIGHT = 30.0  # points
 LINE_HEIGHT, PADDING = 14.0, 4.0
 HIGHEST = 400.0  # a little below what the file format allows
@@ -99,7 +100,8 @@ class Draft:
                 widest = WIDEST_HEAD if cell.style is Style.HEAD else WIDEST
                 wanted = min(text_width(_shown(cell)) + 1.5, widest)
                 widths[column] = max(widths[column], wanted)
-        return tuple(widths)
+        stretch = max(1.0, LEAST_WIDTH / sum(widths))
+        return tuple(width * stretch for width in widths)
 
     def _fitted_heights(self, widths: Sequence[float]) -> dict[int, float]:
         """Return heights in points that show every wrapped line; not all programs fit rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dubao.model.assessment import Assessment
 from dubao.model.filenames import safe_file_name
@@ -29,6 +30,22 @@ def build_papers(
     how_of: HowOf,
     only: int | None = None,
 ) -> Papers:
+    """Return everything that an evaluation prints: its papers, the books, the live workings.
+
+    The arguments are those of `scored_papers`.
+    """
+    papers = scored_papers(assessment, settings, cells_of, how_of, only)
+    workings = BookPaper(WORKINGS, build_workings(assessment))
+    return replace(papers, books=(*papers.books, workings))
+
+
+def scored_papers(
+    assessment: Assessment,
+    settings: Settings,
+    cells_of: CellsOf,
+    how_of: HowOf,
+    only: int | None = None,
+) -> Papers:
     """Return the papers that the scheme lists, the score book and the check list of figures.
 
     `cells_of` and `how_of` tell, for a unit's position and an item's code ("" for the total),
@@ -47,11 +64,7 @@ def build_papers(
     scorebook = build_scorebook(view, figures)
     listed = tuple(figures.figures)
     title, _ = heading(assessment, "核对清单")
-    books = (
-        BookPaper(SCOREBOOK, scorebook),
-        BookPaper(WORKINGS, build_workings(assessment)),
-        BookPaper(CHECKLIST, build_checklist(title, listed)),
-    )
+    books = (BookPaper(SCOREBOOK, scorebook), BookPaper(CHECKLIST, build_checklist(title, listed)))
     return Papers(tuple(word), books, listed)
 
 

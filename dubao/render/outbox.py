@@ -58,7 +58,7 @@ class Outbox:
 
     @property
     def changed_inputs(self) -> tuple[str, ...]:
-        """The inputs that are new, gone or different since the last run; () if this is the first."""
+        """The inputs that are new, gone or different since the last run; () in the first."""
         before, now = self._manifest.inputs, self._inputs
         if not before:
             return ()
