@@ -28,6 +28,7 @@ bench: $(STAMP)  ## the promised times
 
 docs: $(STAMP)  ## the generated pages
 	$(BIN)/python -m dubao.model.problems > docs/problems.md
+	$(BIN)/python -m dubao.model.reference > docs/reference.md
 
 clean:
 	rm -rf .venv $(DEMO) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
