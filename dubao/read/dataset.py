@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dubao.model.dataset import SCORE_ITEM, UNIT_CODE, Absent, Dataset, FileRead
+from dubao.model.form_mark import ALL_UNITS
 from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
@@ -24,8 +25,6 @@ from dubao.read.sources import SUFFIXES, find_files, pattern_of
 from dubao.read.tables import Stack, join
 from dubao.read.wanted import ITEM_NAME
 from dubao.read.whose import Units, units_of
-
-EVERY_UNIT = "各单位"
 
 
 def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> Loaded[Dataset]:
@@ -189,7 +188,7 @@ def _absent(
         by, pattern = read.source.handed_in_by, patterns[read.name]
         if not by or read.source.role is Role.LAST_YEAR:
             continue
-        if by != EVERY_UNIT:
+        if by != ALL_UNITS:
             if not read.files:
                 yield Absent(read.name, by, "", pattern)
             continue

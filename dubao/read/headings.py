@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.scheme import FieldSpec
 from dubao.read.grid import Grid
 from dubao.read.labels import as_text, fold_head, is_unit, split_unit, squeeze
@@ -16,6 +17,7 @@ from dubao.read.wanted import Wanted, names_of
 MOST_ROWS = 4  # a heading has at most so many rows
 SCANNED = 40  # a heading begins within so many rows
 
+_BOXES = {UNIT_CODE, UNIT_NAME}  # labels with a box beside them for the unit of a form
 _LABELLED = re.compile(r"^(?!其中)[^:]{1,12}:")
 
 
@@ -109,21 +111,34 @@ def _grown(grid: Grid, cells: list[list[str]], top: int, bottom: int) -> tuple[i
     while changed and bottom - top + 1 < MOST_ROWS:
         changed = False
         for above, _, below, _ in grid.merges:
-            if above < top <= below and _is_level(cells, above):
+            if above < top <= below < top + MOST_ROWS:
                 top, changed = above, True
             if top <= above <= bottom < below < top + MOST_ROWS:
                 bottom, changed = below, True
         if not changed and _has_parts(grid, cells, top, bottom):
             bottom, changed = bottom + 1, True
-    while top > 0 and bottom - top + 1 < MOST_ROWS and _is_level(cells, top - 1):
+    while top > 0 and bottom - top + 1 < MOST_ROWS and _is_parent(grid, cells, top - 1):
         top -= 1
     return top, bottom
 
 
+def _is_parent(grid: Grid, cells: list[list[str]], row: int) -> bool:
+    """Tell whether the row above the labels groups them: by merged cells or, without, blanks."""
+    if not _is_level(cells, row):
+        return False
+    if grid.merges:
+        return any(above == row and left < right for above, left, _, right in grid.merges)
+    below = cells[row + 1]
+    return any(
+        cells[row][at] and not cells[row][at + 1] and below[at] and below[at + 1]
+        for at in range(min(len(cells[row]), len(below)) - 1)
+    )
+
+
 def _is_level(cells: list[list[str]], row: int) -> bool:
-    """Tell whether a row above the labels is a heading level: no title, no note line."""
-    texts = {text for text in cells[row] if text}
-    return len(texts) > 1 and not any(_LABELLED.match(squeeze(text)) for text in texts)
+    """Tell whether a row above the labels may be a heading level: no title, no line of boxes."""
+    texts = {squeeze(text) for text in cells[row] if text}
+    return len(texts) > 1 and texts.isdisjoint(_BOXES) and not any(map(_LABELLED.match, texts))
 
 
 def _has_parts(grid: Grid, cells: list[list[str]], top: int, bottom: int) -> bool:

@@ -24,13 +24,11 @@ from dubao.read.tables import Stack, join
 from dubao.read.wanted import Wanted, spec
 
 FOLDER = "台账"
-SHORT, FORMER, FROM, UNTIL = "简称", "曾用名", "生效日期", "失效日期"
-
 _LIFE = (
-    spec(SHORT),
-    spec(FORMER, ("原名",)),
-    spec(FROM, ("启用日期",), FieldType.DATE),
-    spec(UNTIL, ("停用日期",), FieldType.DATE),
+    spec("简称"),
+    spec("曾用名", ("曾用名", "原名")),
+    spec("生效日期", ("生效日期", "启用日期"), FieldType.DATE),
+    spec("失效日期", ("失效日期", "停用日期"), FieldType.DATE),
 )
 
 REGISTERS: dict[str, tuple[FieldSpec, ...]] = {

@@ -12,6 +12,7 @@ from dubao.model.dataset import (
     UNIT_CODE,
     UNIT_NAME,
 )
+from dubao.model.form_mark import MARK_SHEET
 from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
@@ -159,9 +160,10 @@ def _read_sheets(read: SourceRead, grids: list[Grid], context: Context, least: i
 
 def _named_sheets(source: Source, book: Book) -> list[Grid]:
     """Return the sheets to try: the one named, else all, those in sight first."""
+    sheets = [grid for grid in book.sheets if grid.name != MARK_SHEET]
     if not source.sheet or book.file.lower().endswith(".csv"):
-        return sorted(book.sheets, key=lambda grid: grid.hidden)
-    return [grid for grid in book.sheets if squeeze(grid.name) == squeeze(source.sheet)]
+        return sorted(sheets, key=lambda grid: grid.hidden)
+    return [grid for grid in sheets if squeeze(grid.name) == squeeze(source.sheet)]
 
 
 def _read_grid(read: SourceRead, grid: Grid, least: int) -> Loaded[Part | None]:

@@ -11,19 +11,16 @@ from pathlib import PurePosixPath
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
-from dubao.model.register import Entry, FormerName
+from dubao.model.register import Entry
 from dubao.model.settings import Settings
 from dubao.model.table import Table
-from dubao.read.folding import unspaced
+from dubao.read.entries import entry_of
 from dubao.read.forms import named_unit
 from dubao.read.grid import Grid
 from dubao.read.labels import as_text
 from dubao.read.names import Names
 from dubao.read.parts import Part
-from dubao.read.registers import FORMER, FROM, SHORT, UNTIL
 from dubao.read.sources import base_name
-
-_LISTED = re.compile(r"[、，,;；/|\n]+")
 
 
 @dataclass(frozen=True)
@@ -77,38 +74,9 @@ def units_of(register: Table, settings: Settings, year: int) -> Loaded[Units]:
 
 
 def _entries(register: Table) -> list[Entry]:
-    codes = register.raw[UNIT_CODE]
-    names = _texts(register, UNIT_NAME)
-    short, former = _texts(register, SHORT), _texts(register, FORMER)
-    campuses, since, until = (
-        _texts(register, "校区"),
-        _dates(register, FROM),
-        _dates(register, UNTIL),
-    )
-    return [
-        Entry(
-            code=unspaced(code),
-            name=names[at].strip(),
-            short=_listed(short[at]),
-            former=tuple(map(FormerName, _listed(former[at]))),
-            campuses=_listed(campuses[at]),
-            since=since[at],
-            until=until[at],
-        )
-        for at, code in enumerate(codes)
-    ]
-
-
-def _texts(register: Table, name: str) -> list[str]:
-    return list(register.raw[name]) if name in register else [""] * len(register)
-
-
-def _dates(register: Table, name: str) -> list[date | None]:
-    return list(register.frame[name]) if name in register else [None] * len(register)
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in _LISTED.split(text) if piece.strip())
+    columns = [register.frame[name].tolist() for name in register.frame.columns]
+    rows = zip(*columns, strict=True)
+    return [entry_of(dict(zip(register.frame.columns, row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Specimens of faults of headings, rows, forms, registers and sources."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ ITEMS = [
 
 
 def _read(
-    files: dict[str, Rows],
+    files: Mapping[str, Rows],
     source: dict[str, Any] | None = None,
     fields: dict[str, Any] | None = None,
     towns: Rows = TOWNS,

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from dubao.model.form_mark import FormMark
 from tests.read.office import Office, said, values
 
 Table = list[list[Any]]
@@ -114,6 +115,24 @@ def test_unit_of_the_form_goes_before_the_files_name(tmp_path: Path) -> None:
     loaded = office.read({"甲": FORM}, {"人数": None})
     assert said(loaded.problems) == ["file-name-disagrees 表/柳塘镇.xlsx[Sheet1]!E3"]
     assert loaded.value.tables["甲"].frame["单位代码"].tolist() == ["T01"]
+
+
+def test_boxes_for_the_unit_above_the_table(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    rows: Table = [
+        ["考核　自评数据", None, None, None, None],
+        ["只填有底色的格子", None, None, None, None],
+        ["单位代码", "T02", "单位名称", "柳塘镇", None],
+        ["序号", "填报项目", "单位", "填报值", "备注"],
+        [1, "人数", "人", 7, "必填"],
+    ]
+    office.file("表/柳塘镇.xlsx", rows, ["A1:E1", "A2:E2"])
+    office.file("表/柳塘镇.xlsx", [["t"], ["2021"], ["abc"]], sheet="_dubao")
+    loaded = office.read({"甲": FORM}, {"人数": None})
+    assert said(loaded.problems) == []
+    assert loaded.value.tables["甲"].frame["单位代码"].tolist() == ["T02"]
+    assert values(loaded, "人数") == [7]
+    assert loaded.value.forms == {"表/柳塘镇.xlsx": FormMark("t", "2021", "abc")}
 
 
 def test_form_that_does_not_say_whose_it_is(tmp_path: Path) -> None:

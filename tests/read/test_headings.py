@@ -73,7 +73,11 @@ def test_rf01_row_of_column_numbers_is_no_data(tmp_path: Path) -> None:
 
 
 def test_rf02_merged_note_at_the_bottom_changes_nothing(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["单位代码", "学生", "教师"], ["T01", 1, 2], ["本表由各镇于十月底前报送", None, None]]
+    rows: list[list[Any]] = [
+        ["单位代码", "学生", "教师"],
+        ["T01", 1, 2],
+        ["本表由各镇于十月底前报送", None, None],
+    ]
     rows += [[None, None, None]] * 3
     loaded = Office(tmp_path).sheet(rows, {"学生": None, "教师": None}, ["A3:C6"])
     assert said(loaded.problems) == []
