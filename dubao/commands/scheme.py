@@ -21,6 +21,7 @@ from dubao.model.filenames import safe_path
 from dubao.model.place import Place
 from dubao.model.problem import RefusedError, problem
 from dubao.model.scheme import Scheme
+from dubao.model.written import scheme_as_written
 from dubao.papers.form import Units, build_forms
 from dubao.papers.scheme_book import build_scheme_book
 from dubao.read.registers import REGISTER_OF, load_register
@@ -66,9 +67,14 @@ def _title(scheme: Scheme | None) -> str:
 
 
 @app.command("show", help="显示方案全文（YAML）", epilog="示例:\n  dubao scheme show township")
-def show(target: TargetArgument, workspace: WorkspaceOption = None) -> int:
-    """Print a scheme as YAML on standard output; exit code 0."""
-    typer.echo(scheme_yaml(usable_scheme(maybe_workspace(workspace), target).scheme), nl=False)
+def show(
+    target: TargetArgument, workspace: WorkspaceOption = None, json: JsonOption = False
+) -> int:
+    """Print a scheme as YAML, or with --json as a tree, on standard output; exit code 0."""
+    scheme = usable_scheme(maybe_workspace(workspace), target).scheme
+    Screen(json=json).emit_json(scheme_as_written(scheme))
+    if not json:
+        typer.echo(scheme_yaml(scheme), nl=False)
     return 0
 
 

@@ -52,8 +52,9 @@ def build_workings(assessment: Assessment) -> Book:
         _add_item(sheets, item)
     _add_totals(sheets)
     entries = {entry.sheet.name: entry.sheet for entry in sheets.entries.values()}
-    made = (results, sheets.inputs, *entries.values())
-    return Book(f"{scheme.name}核算表", (_about(assessment), *(sheet.sheet() for sheet in made)))
+    mark = "（示例）" if scheme.sample else ""
+    made = [sheet.sheet(mark) for sheet in (results, sheets.inputs, *entries.values())]
+    return Book(f"{scheme.name}核算表", (_about(assessment, mark), *made))
 
 
 def _entries(assessment: Assessment) -> dict[str, Entries]:
@@ -215,10 +216,9 @@ def _band(sheets: Sheets, unit: int) -> str:
     return next(held, spec.otherwise)
 
 
-def _about(assessment: Assessment) -> Sheet:
-    sample = "（示例）" if assessment.scheme.sample else ""
+def _about(assessment: Assessment, mark: str) -> Sheet:
     lines = (
-        f"{assessment.year} 年度{assessment.scheme.name}核算表{sample}",
+        f"{assessment.year} 年度{assessment.scheme.name}核算表{mark}",
         "内部使用。「输入」和「清单」「评委」各表抄录填报数；「计算」表的每一格都是算式。",
         "在 Excel 或 WPS 中点开任一得分即见算式；改「输入」表的数，得分随之重算。",
         "与 dubao 的结果应当逐格相同；等第一栏只按分数线，条件、封顶、否决和名额见考核得分册。",

@@ -58,11 +58,11 @@ class Columns:
     def _sheet(self) -> str:
         return f"'{self.name}'!"
 
-    def sheet(self) -> Sheet:
-        """Return the finished sheet."""
+    def sheet(self, mark: str = "") -> Sheet:
+        """Return the finished sheet; `mark` (示例) is put behind its title."""
         low, high = _WIDTHS
         widths = tuple(min(max(2.2 * len(self.heads[at]), low), high) for at in sorted(self.heads))
-        cells = {**self.cells, (0, 0): Cell(self.title, Style.SUBTITLE)}
+        cells = {**self.cells, (0, 0): Cell(self.title + mark, Style.SUBTITLE)}
         return Sheet(self.name, cells, widths=widths, head_rows=FIRST, frozen_columns=2)
 
 
