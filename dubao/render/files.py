@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘空间配额已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EEXIST: "有同名的文件挡着",
+    errno.ENOTDIR: "有同名的文件挡着",
+    errno.EISDIR: "有同名的文件夹挡着",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason_of(fault: OSError) -> str:
+    """Return in plain Chinese why a file could not be written."""
+    return _REASONS.get(fault.errno or 0, f"系统报告「{fault.strerror or fault}」")
 
 
 def replace_with(path: Path, data: bytes) -> None:

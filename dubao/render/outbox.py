@@ -10,7 +10,7 @@ from types import TracebackType
 from dubao.model.filenames import safe_path
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
-from dubao.render.files import replace_with
+from dubao.render.files import reason_of, replace_with
 from dubao.render.lock import FolderLock
 from dubao.render.manifest import MANIFEST, Manifest, digest
 
@@ -76,7 +76,7 @@ class Outbox:
             try:
                 obstacle = self._try(name, data)
             except OSError as fault:
-                self._report("paper-unwritable", name, reason=fault.strerror or str(fault))
+                self._report("paper-unwritable", name, reason=reason_of(fault))
                 return ""
             if obstacle:
                 blocked.append((obstacle, name))
@@ -96,7 +96,7 @@ class Outbox:
         try:
             self._manifest.save(self._versions, self._inputs)
         except OSError as fault:
-            self._report("paper-unwritable", MANIFEST, reason=fault.strerror or str(fault))
+            self._report("paper-unwritable", MANIFEST, reason=reason_of(fault))
         self._lock.release()
         return Delivered(tuple(self._written), tuple(self._kept), tuple(self._problems), changed)
 

@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
-from jinja2.exceptions import UndefinedError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -105,3 +105,14 @@ def syntax_reason(fault: TemplateSyntaxError) -> str:
     if "No filter named" in message or "No test named" in message:
         return f"没有这个过滤器：{message.split(chr(39))[1]}"
     return "花括号里的写法看不懂"
+
+
+def failure_reason(fault: Exception) -> str:
+    """Return in Chinese why an expression in a template failed."""
+    if isinstance(fault, ZeroDivisionError):
+        return "除数为零"
+    if isinstance(fault, SecurityError):
+        return "用了不允许的写法"
+    if isinstance(fault, TypeError | ValueError):
+        return "文字和数不能这样运算，或调用的写法不对"
+    return f"内部原因 {type(fault).__name__}"

@@ -24,6 +24,7 @@ from dubao.render.tags import (
     advice,
     excerpt,
     failed_line,
+    failure_reason,
     syntax_reason,
 )
 from dubao.render.zipped import clean_properties, unzipped, zipped
@@ -124,9 +125,8 @@ class Template:
         except UnknownNameError as fault:
             return self._unknown(fault.name, fault.known, part.source, failed_line(fault))
         except Exception as fault:  # whatever an expression in the office's template may raise
-            reason = f"{type(fault).__name__} {fault}"
             text = excerpt(part.source, failed_line(fault))
-            return self._problem("template-failed", reason=reason, text=text)
+            return self._problem("template-failed", reason=failure_reason(fault), text=text)
         xml = self._docxtpl.resolve_listing(xml.replace("\n<w:p", "<w:p"))
         try:
             parse_xml(xml)
