@@ -9,7 +9,6 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from dubao.model.formula.functions import GATHERING, ORDINARY
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.scheme import Scheme
@@ -19,7 +18,8 @@ _HEAD = """\
 # 键的总表
 
 方案（scheme.yaml）和设置（dubao.yaml）里能写的每一个键：意思、写什么、例子、不写时怎样。
-「不写时」一栏空着的，不写就是没有这一项。怎样用这些键写出一份方案，见[写方案](schemes.md)。写错键名时，dubao 会指出行号和最相近的键。
+「不写时」一栏空着的，不写就是没有这一项。怎样用这些键写出一份方案，
+见[写方案](schemes.md)。写错键名时，dubao 会指出行号和最相近的键。
 
 <!-- 本页由 python -m dubao.model.reference 生成，请勿手改。 -->
 """
@@ -33,7 +33,7 @@ def reference_page() -> str:
     scheme = _models("方案 scheme.yaml", Scheme)
     settings = _models("设置 dubao.yaml", Settings)
     tables = [line for model in (*scheme, *settings) for line in _table(model, scheme | settings)]
-    return "\n".join([_HEAD, *tables, *_functions()])
+    return "\n".join([_HEAD, *tables])
 
 
 def _models(title: str, root: type[Node]) -> dict[type[Node], str]:
@@ -124,14 +124,7 @@ def _default(info: FieldInfo) -> str:
     return str(info.default or "")
 
 
-def _functions() -> Iterator[str]:
-    """Yield the functions of formulas with how many parts each takes."""
-    yield "## 算式里的函数\n"
-    yield f"逐个单位算：{'、'.join(ORDINARY)}。\n"
-    yield f"把许多行汇成一个数（只能放在派生算式的最外层）：{'、'.join(GATHERING)}。"
-
-
 if __name__ == "__main__":
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    print(reference_page())
+    sys.stdout.write(reference_page())
