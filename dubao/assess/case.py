@@ -31,6 +31,11 @@ class Scored:
     notes: Texts
 
 
+def same_text(text: str, count: int) -> Texts:
+    """Return one text for all units, held once; not to be written to."""
+    return np.broadcast_to(np.array(text, dtype=object), count)
+
+
 @dataclass(frozen=True)
 class Case:
     """An item to be scored: `counts` tells the units to which it applies."""
@@ -64,5 +69,5 @@ class Case:
         if reasons.any():
             points = np.where(reasons, np.nan, points)
         if isinstance(notes, str):
-            notes = np.full(self.columns.count, notes, dtype=object)
+            notes = same_text(notes, self.columns.count)
         return Scored(value, np.asarray(points, dtype=float), reasons, notes)

@@ -17,6 +17,7 @@ from dubao.assess.alignment import Aligned
 from dubao.assess.aspects import aspect_of, graded_below
 from dubao.assess.gathering import gathered
 from dubao.assess.scoresheets import ScoreSheet
+from dubao.assess.texts import value_words
 from dubao.model.assessment import ItemResult, Step
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import evaluate
@@ -196,10 +197,11 @@ class Columns:
         A unit without the attribute is in the group "".
         """
         if name not in self._attributes:
-            values = self.column(name).values
-            texts = np.where(pd.isna(values), "", values.astype(object))
-            numbers, keys = pd.factorize(texts)
-            self._attributes[name] = (numbers, [fold(str(key)) for key in keys])
+            numbers, keys = pd.factorize(self.column(name).values)
+            names = [fold(value_words(key)) for key in keys]
+            if (numbers < 0).any():
+                names.append("")
+            self._attributes[name] = (np.where(numbers < 0, len(keys), numbers), names)
         return self._attributes[name]
 
     def uses_map(self, item: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.model.formula.evaluate import numbers_of
@@ -42,17 +43,17 @@ def grouping(
     parts = [columns.attribute(name) for name in by]
     sizes = tuple(max(len(keys), 1) for _, keys in parts)
     combined = np.ravel_multi_index(tuple(numbers for numbers, _ in parts), sizes)
-    blank = np.any([np.array(keys)[numbers] == "" for numbers, keys in parts], axis=0)
-    used, groups = np.unique(combined[~blank], return_inverse=True)
-    all_groups = np.full(columns.count, -1, dtype=np.intp)
-    all_groups[~blank] = groups
+    found, used = pd.factorize(combined)
     keys = []
     for number in used:
         places = np.unravel_index(number, sizes)
         keys.append(
             tuple((name, own[at]) for name, at, (_, own) in zip(by, places, parts, strict=True))
         )
-    return all_groups, keys
+    whole = [at for at, key in enumerate(keys) if all(value for _, value in key)]
+    renumbered = np.full(len(keys) + 1, -1, dtype=np.intp)
+    renumbered[whole] = np.arange(len(whole))
+    return renumbered[found], [keys[at] for at in whole]
 
 
 def _name_left_out(

@@ -71,8 +71,7 @@ def _fill(
     if quota.within:
         groups, keys = columns.attribute(quota.within)
     allowed = places(quota, np.bincount(groups, minlength=len(keys)))[groups]
-    ahead, _ = _counts(competitors.sure, standing, groups)
-    _, up_to = _counts(competitors.possible, standing, groups)
+    ahead, up_to = _counts(competitors, standing, groups)
     concerned = competitors.possible & (grades.best <= at)
     beyond = concerned & (ahead >= allowed)
     on_line = concerned & ~beyond & (up_to > allowed)
@@ -104,22 +103,26 @@ def _line_words(
     return words
 
 
-def _counts(counted: Bools, standing: Numbers, groups: Numbers) -> tuple[Numbers, Numbers]:
-    """Count, for each unit, the counted units of its group ahead of it, and up to its own rank."""
-    order = np.lexsort([standing, groups])
-    group, place, own = groups[order], standing[order], counted[order].astype(np.intp)
-    total = np.cumsum(own)
+def _counts(
+    competitors: Competitors, standing: Numbers, groups: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Count, for each competitor, the sure ones of its group ahead of it, and all up to its rank.
+
+    0 for units that do not compete.
+    """
+    rows = np.flatnonzero(competitors.possible)
+    order = rows[np.lexsort([standing[rows], groups[rows]])]
+    group, place = groups[order], standing[order]
+    places = np.arange(len(order))
     fresh_group = np.r_[True, np.diff(group) != 0][: len(order)]
     fresh = fresh_group | np.r_[True, np.diff(place) != 0][: len(order)]
-    starts = np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
-    group_starts = np.maximum.accumulate(np.where(fresh_group, np.arange(len(order)), 0))
-    ends = np.r_[np.flatnonzero(fresh)[1:], len(order)] - 1
-    block = np.cumsum(fresh) - 1
-    base = total[group_starts] - own[group_starts] if len(order) else total
-    ahead, up_to = np.empty_like(total), np.empty_like(total)
-    if len(order):
-        ahead[order] = total[starts] - own[starts] - base
-        up_to[order] = total[ends[block]] - base
+    first = np.maximum.accumulate(np.where(fresh, places, 0))
+    group_first = np.maximum.accumulate(np.where(fresh_group, places, 0))
+    last = np.r_[np.flatnonzero(fresh)[1:], len(order)][np.cumsum(fresh) - 1]
+    sure_before = np.r_[0, np.cumsum(competitors.sure[order])]
+    ahead, up_to = np.zeros_like(standing), np.zeros_like(standing)
+    ahead[order] = sure_before[first] - sure_before[group_first]
+    up_to[order] = last - group_first
     return ahead, up_to
 
 

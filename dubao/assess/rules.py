@@ -27,6 +27,8 @@ from dubao.model.terms import Reason, RuleKind
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
+MOST_RANKS = 5000  # ranks named one by one in the remarks
+
 
 def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floats]) -> Numbers:
     """Return the number of the first band whose condition holds, `len(bands)` where none does."""
@@ -120,8 +122,11 @@ def score_ranks(case: Case) -> Scored:
     rank = standing_of(value.values, ranked, groups).rank
     table = np.array([np.nan, *spec.points])
     points = table[np.minimum(rank, len(spec.points))]
-    texts = np.array(["", *(f"第{at}名" for at in range(1, rank.max(initial=0) + 1))], dtype=object)
-    return case.scored(value, points, texts[rank])
+    shown = np.minimum(rank, MOST_RANKS)
+    texts = ["", *(f"第{at}名" for at in range(1, int(shown.max(initial=0)) + 1))]
+    if len(texts) > MOST_RANKS:
+        texts[-1] += "及以后"
+    return case.scored(value, points, np.array(texts, dtype=object)[shown])
 
 
 def score_at_least(case: Case) -> Scored:

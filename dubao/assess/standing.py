@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dubao.model.numbers import close
+from dubao.model.numbers import TOLERANCE
 from dubao.model.terms import Ties
 
 Floats = NDArray[np.float64]
@@ -35,40 +36,52 @@ def standing_of(
     Equal means equal as decimals would be. Ranks are counted within `groups`.
     """
     columns = [keys] if isinstance(keys, np.ndarray) else list(keys)
-    rows = np.flatnonzero(ranked)
-    group = np.zeros(len(rows), dtype=np.intp) if groups is None else groups[rows]
-    falling = [-column[rows] for column in columns]
-    order = _sorted(group, falling)
-    starts = np.r_[True, np.diff(group[order]) != 0][: len(rows)]
+    everyone = bool(ranked.all())
+    rows = np.arange(len(ranked)) if everyone else np.flatnonzero(ranked)
+    rising = [-(column if everyone else column[rows]) for column in columns]
+    group = None if groups is None else groups[rows]
+    order = _sorted(group, rising)
+    starts = _changes(None if group is None else group[order], len(rows))
     fresh = starts.copy()
-    for column in falling:
+    for column in rising:
         ordered = column[order]
-        fresh[1:] |= ~close(ordered[1:], ordered[:-1])
-    places = np.arange(len(rows))
-    if ties is Ties.SKIP:
-        own = np.maximum.accumulate(np.where(fresh, places, 0))
-        rank = own - np.maximum.accumulate(np.where(starts, places, 0)) + 1
-    else:
-        steps = np.cumsum(fresh)
-        rank = steps - np.maximum.accumulate(np.where(starts, steps, 0)) + 1
-    alone = fresh & np.r_[fresh[1:], True][: len(rows)]
-    return Standing(_spread(rank, rows[order], len(ranked), 0), _tied(alone, rows[order], ranked))
+        with np.errstate(invalid="ignore"):  # no points at all stand as -inf, equal to each other
+            apart = np.abs(ordered[1:] - ordered[:-1])
+            fresh[1:] |= apart > TOLERANCE * np.abs(ordered[:-1])
+    places: Numbers = np.arange(1, len(rows) + 1)
+    if ties is Ties.DENSE:
+        places = np.cumsum(fresh, dtype=np.intp)
+    rank = _from_last(places, fresh)
+    if group is not None:
+        rank = rank - _from_last(places, starts) + 1
+    alone = fresh & np.append(fresh[1:], True)[: len(rows)]
+    return Standing(_spread(rank, rows[order], ranked), _spread(~alone, rows[order], ranked))
 
 
-def _sorted(group: Numbers, falling: list[Floats]) -> Numbers:
-    """Sort by group, then by each key. The common case of one group and one key is quicker."""
-    if len(falling) == 1 and not group.any():
-        return np.argsort(falling[0], kind="stable")
-    return np.lexsort([*reversed(falling), group])
+def _sorted(group: Numbers | None, rising: list[Floats]) -> Numbers:
+    """Sort by group, then by each key; one key without groups is the common case."""
+    if len(rising) == 1 and group is None:
+        return np.argsort(rising[0])
+    keys: list[NDArray[Any]] = [*reversed(rising)]
+    return np.lexsort(keys if group is None else [*keys, group])
 
 
-def _spread(values: Numbers, rows: Numbers, count: int, default: int) -> Numbers:
-    everyone = np.full(count, default, dtype=np.int64)
-    everyone[rows] = values
-    return everyone
+def _changes(group: Numbers | None, count: int) -> Bools:
+    """Mark the first row of each group in sorted order."""
+    starts = np.zeros(count, dtype=bool)
+    starts[:1] = True
+    if group is not None:
+        starts[1:] = group[1:] != group[:-1]
+    return starts
 
 
-def _tied(alone: Bools, rows: Numbers, ranked: Bools) -> Bools:
-    tied = np.zeros(len(ranked), dtype=bool)
-    tied[rows] = ~alone
-    return tied
+def _from_last(places: Numbers, marked: Bools) -> Numbers:
+    """Return, for each row, the place of the last marked row up to it."""
+    return np.asarray(np.maximum.accumulate(np.where(marked, places, 0)))
+
+
+def _spread(values: NDArray[Any], rows: Numbers, ranked: Bools) -> NDArray[Any]:
+    """Put values back into the order of all units; 0 for who is not ranked."""
+    spread = np.zeros(len(ranked), dtype=values.dtype)
+    spread[rows] = values
+    return spread

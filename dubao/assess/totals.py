@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dubao.assess.case import same_text
 from dubao.assess.columns import Columns
 from dubao.assess.effects import Effect, effects_of, why_unknown
 from dubao.assess.grades import Grades, by_total, put_into_effect
@@ -20,7 +21,7 @@ from dubao.assess.tree import REWEIGHTED, joined
 from dubao.model.assessment import UnitTotals
 from dubao.model.numbers import plain, round_half_up
 from dubao.model.scheme import Item
-from dubao.model.terms import Reason, Status
+from dubao.model.terms import Reason, Status, Ties
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -146,6 +147,8 @@ def _ranked(published: Floats, columns: Columns) -> tuple[Standing, Standing]:
     if spec is None:
         nobody = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
         return overall, nobody
+    if not spec.within and spec.ties is Ties.SKIP:
+        return overall, overall
     groups = columns.attribute(spec.within)[0] if spec.within else None
     return overall, standing_of(keys, there, groups, spec.ties)
 
@@ -182,6 +185,8 @@ def _reason(
     open_total: Bools,
 ) -> Texts:
     """Say why a unit has no total or no grade: what is missing from whom, or what is open."""
+    if complete.all():
+        return grades.reasons() if grades else same_text("", columns.count)
     texts = missing_texts(columns)
     texts[complete] = ""
     found = texts != ""

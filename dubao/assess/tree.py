@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dubao.assess.case import same_text
 from dubao.assess.columns import Columns
 from dubao.assess.leaves import Branch, leaf
 from dubao.model.assessment import ItemResult
@@ -57,7 +58,9 @@ def joined(
     points = np.clip(np.where(out, np.nan, points), low, high)
     reasons = _reasons(children, out)
     points = np.where(reasons != 0, np.nan, points)
-    notes = np.array(["", REWEIGHTED], dtype=object)[(scaled & (reasons == 0)).astype(int)]
+    notes = same_text("", count)
+    if scaled.any():
+        notes = np.where(scaled & (reasons == 0), REWEIGHTED, notes).astype(object)
     counted = np.where(out, 0.0, full)
     value = Column(points, reasons)
     result = ItemResult(item, value, points, counted, reasons, notes)
