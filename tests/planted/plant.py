@@ -12,7 +12,8 @@ from pathlib import Path
 from dubao.commands.evaluation import open_evaluation
 from dubao.commands.opening import open_office
 from dubao.model.place import Place, column_letters
-from tests.sample.build import SETTINGS, write_all
+from dubao.model.problem import RefusedError
+from tests.sample.build import REPOSITORY, SCHEME, SETTINGS, write_all
 from tests.sample.figures import UNITS
 from tests.sample.forms import ROWS, TWO_HEADS
 from tests.sample.sheets import Page, Value, writer
@@ -83,7 +84,9 @@ class Extra:
     def add(self, root: Path) -> None:
         """Write the file."""
         content = (root / self.copy_of).read_bytes() if self.content is None else self.content
-        (root / self.file).write_bytes(content)
+        path = root / self.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 Planted = Fault | Change | Extra
@@ -145,7 +148,17 @@ def plant(root: Path, faults: Iterable[Planted]) -> None:
     assert not by_file, f"no such file in the sample: {sorted(by_file)}"
 
 
+def scheme_place(beginning: str) -> str:
+    """Return the place of the shipped scheme's one line that begins so."""
+    lines = (REPOSITORY / SCHEME).read_text("utf-8").splitlines()
+    (number,) = (at for at, line in enumerate(lines, start=1) if line.startswith(beginning))
+    return f"{SCHEME}:{number}"
+
+
 def found_in(root: Path) -> Counter[Expected]:
     """Return what `dubao check` says of a workspace: code and place of every finding."""
-    problems = open_evaluation(open_office(root), "township", 2021).problems
+    try:
+        problems = open_evaluation(open_office(root), "township", 2021).problems
+    except RefusedError as refused:
+        problems = refused.problems
     return Counter((found.code, str(found.place)) for found in problems if found.is_finding)
