@@ -29,7 +29,8 @@ class Style(StrEnum):
 class Cell:
     """One cell. `formula` (without =) is live in the workbook, `value` its cached result.
 
-    Text that begins with = + - @ stays text.
+    Text that begins with = + - @ stays text. `link` is a place in the same workbook that the
+    cell leads to, such as '自评'!B3.
     """
 
     value: CellValue = None
@@ -37,6 +38,7 @@ class Cell:
     decimals: int | None = None
     formula: str = ""
     comment: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)

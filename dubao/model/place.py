@@ -39,3 +39,12 @@ def column_letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """Return the A1 address of a cell whose row and column count from 0."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def position(cell: str) -> tuple[int, int]:
+    """Return row and column, both from 0, of an A1 address: the inverse of `address`."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]) - 1, column - 1

@@ -94,6 +94,8 @@ class _BookWriter:
         look, value = self._format(cell), cell.value
         if cell.formula:
             target.write_formula(row, column, f"={cell.formula}", look, _cached(value))
+        elif cell.link:
+            target.write_url(row, column, f"internal:{cell.link}", look, str(value))
         elif value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
             target.write_blank(row, column, None, look)
         elif isinstance(value, str):
