@@ -37,19 +37,19 @@ def find_head(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> He
     `fixed` is 表头 of the source, such as `2-3`, rows from 1. None if no rows name
     `least` of the fields.
     """
-    cells = _expanded(grid)
-    if fixed:
-        first, _, last = fixed.partition("-")
-        return _head(grid, cells, int(first) - 1, int(last or first) - 1)
+    rows = [int(row) - 1 for row in re.findall(r"\d+", fixed)[:2]]
+    cells = _expanded(grid, max(SCANNED, *rows, 0) + 1)
+    if rows:
+        return _head(grid, cells, rows[0], rows[-1])
     block = _best_block(cells, wanted.specs, least)
     if block is None:
         return None
     return _head(grid, cells, *_grown(grid, cells, *block))
 
 
-def _expanded(grid: Grid) -> list[list[str]]:
-    """Return the texts of the top of the sheet with merged cells filled in."""
-    cells = [[as_text(value).strip() for value in row] for row in grid.rows[:SCANNED]]
+def _expanded(grid: Grid, count: int) -> list[list[str]]:
+    """Return the texts of the first `count` rows of the sheet with merged cells filled in."""
+    cells = [[as_text(value).strip() for value in row] for row in grid.rows[:count]]
     for top, left, bottom, right in grid.merges:
         if top >= len(cells) or left >= len(cells[top]):
             continue

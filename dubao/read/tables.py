@@ -60,6 +60,7 @@ def join(name: str, stack: Stack, specs: Sequence[FieldSpec]) -> Loaded[Table]:
     for columns see the column. Where a sheet has no such column the reason is NOT_HANDED_IN.
     """
     rows = np.array(stack.rows, dtype=np.intp)
+    keeps_all = len(rows) == sum(map(len, stack.parts))
     found: list[Problem] = []
     columns: dict[str, _Field] = {}
     for title, lists in stack.resolved.items():
@@ -68,9 +69,7 @@ def join(name: str, stack: Stack, specs: Sequence[FieldSpec]) -> Loaded[Table]:
         if spec.name in columns:
             continue
         column, problems = _field(stack, spec)
-        columns[spec.name] = _Field(
-            column.values[rows], column.reasons[rows], [column.raw[at] for at in rows]
-        )
+        columns[spec.name] = column if keeps_all else _at(column, rows)
         if spec.name in stack.unasked:
             continue
         found.extend(problems)
@@ -78,6 +77,10 @@ def join(name: str, stack: Stack, specs: Sequence[FieldSpec]) -> Loaded[Table]:
     blocks = [part.block(kept) for part, kept in zip(stack.parts, stack.kept, strict=True)]
     origin = Origin(tuple(block for block in blocks if block.count))
     return Loaded(_table(name, columns, origin), tuple(found))
+
+
+def _at(column: _Field, rows: Any) -> _Field:
+    return _Field(column.values[rows], column.reasons[rows], [column.raw[at] for at in rows])
 
 
 def _table(name: str, columns: Mapping[str, _Field], origin: Origin) -> Table:

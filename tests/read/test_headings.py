@@ -65,6 +65,15 @@ def test_rf01_heading_given_by_the_scheme() -> None:
     assert (head.top, head.bottom) == (1, 1)
 
 
+@pytest.mark.parametrize("fixed", ["60", "59-60", "第59—60行"])
+def test_rf01_heading_far_down_is_found_where_the_scheme_says(fixed: str) -> None:
+    rows: list[list[Any]] = [["说明", ""]] * 58 + [["学生", ""], ["甲", "乙"], [1, 2]]
+    head = find_head(Grid("甲.xlsx", "表", rows), _wanted("甲", "乙"), fixed)
+    assert head is not None
+    assert head.bottom == 59
+    assert [column.path[-1] for column in head.columns] == ["甲", "乙"]
+
+
 def test_rf01_row_of_column_numbers_is_no_data(tmp_path: Path) -> None:
     loaded = Office(tmp_path).sheet(
         [["单位代码", "单位名称", "人数"], ["甲", "乙", 1], ["T01", "安溪镇", 5]], {"人数": None}
