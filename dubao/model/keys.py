@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dubao.model.place import Place
+
 LINE = "__line__"
 SHEET = "__sheet__"
 
@@ -44,6 +46,12 @@ class Node(BaseModel):
         return mine == theirs
 
     __hash__ = None  # type: ignore[assignment]
+
+    def place_in(self, file: str) -> Place:
+        """Return where the mapping is written in `file`."""
+        if self.sheet_of:
+            return Place(file, self.sheet_of, f"A{self.line}" if self.line else "")
+        return Place(file, line=self.line)
 
 
 def key(name: str, meaning: str, example: Any = None, **options: Any) -> Any:

@@ -239,7 +239,7 @@ class Conclusion(Node):
     basis: str = key("依据", "文件名、文号和条款", "", default="")
 
 
-def _sources(value: Any) -> Any:
+def sources_by_name(value: Any) -> Any:
     """Accept `名: 文件样式` beside the full mapping."""
     if not isinstance(value, dict):
         return value
@@ -280,7 +280,7 @@ class Scheme(Node):
     key_field: str = key("主键", "各表用哪一列对应单位", "单位代码", default="单位代码")
     full: float | None = key("总分", "总分；只计各项满分之和，不含加分", "100", default=None)
     decimals: int = key("小数", "公布分数保留几位", "2", default=2, ge=0, le=6)
-    sources: Annotated[dict[str, Source], BeforeValidator(_sources)] = key(
+    sources: Annotated[dict[str, Source], BeforeValidator(sources_by_name)] = key(
         "数据", "数据来源", '{自评: "填报/{年度}/镇街考核/*.xlsx"}', default={}
     )
     fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(_named)] = key(
@@ -310,10 +310,7 @@ class Scheme(Node):
 
     def place(self, node: Node | None = None) -> Place:
         """Return where a part of the scheme is written."""
-        node = node or self
-        if node.sheet_of:
-            return Place(self.file, node.sheet_of, f"A{node.line}" if node.line else "")
-        return Place(self.file, line=node.line)
+        return (node or self).place_in(self.file)
 
     def all_items(self) -> Iterator[Item]:
         """Yield every item of 指标, 加分 and 扣分, top down."""
