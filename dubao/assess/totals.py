@@ -19,7 +19,8 @@ from dubao.assess.standing import Standing, standing_of
 from dubao.assess.steps import Steps
 from dubao.assess.tree import REWEIGHTED, joined
 from dubao.model.assessment import UnitTotals
-from dubao.model.numbers import plain, round_half_up
+from dubao.model.numbers import round_half_up
+from dubao.model.rule_text import signed
 from dubao.model.scheme import Item
 from dubao.model.terms import Reason, Status, Ties
 
@@ -108,7 +109,7 @@ def _added(branches: Sequence[Branch], columns: Columns, steps: Steps, word: str
 def _note_limit(before: Floats, after: Floats, what: str, steps: Steps) -> None:
     steps.add(
         (before != after) & ~np.isnan(before),
-        lambda unit: f"{what} {plain(before[unit])}，按 {plain(after[unit])} 计",
+        lambda unit: f"{what} {signed(before[unit])}，按 {signed(after[unit])} 计",
     )
 
 
@@ -129,7 +130,7 @@ def _vetoed(exact: Floats, effects: list[Effect], steps: Steps) -> tuple[Floats,
         if cap is None:
             continue
         lowered = effect.held & (exact > cap)
-        steps.add(lowered, f"{effect.label}：总分不高于{plain(cap)}")
+        steps.add(lowered, f"{effect.label}：总分不高于{signed(cap)}")
         exact = np.where(lowered, cap, exact)
         open_total |= effect.unknown & (exact > cap)
     return np.where(open_total, np.nan, exact), open_total
