@@ -117,6 +117,8 @@ class Draft:
 
 def _lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column of `width` characters."""
+    if "\n" not in text and text_width(text) < width:
+        return 1
     return sum(max(1, ceil(text_width(line) / (width - 1))) for line in text.split("\n"))
 
 

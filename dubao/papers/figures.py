@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import isnan
 
 from dubao.model.assessment import Assessment
@@ -116,9 +117,24 @@ class FigureList:
         return printed
 
     def _basis(self, unit: int, code: str) -> tuple[str, tuple[Place, ...]]:
+        """Return formula and cells; what is made of parts rests on the cells of its leaves."""
         if (unit, code) not in self._known:
-            self._known[unit, code] = self.how_of(unit, code), self.cells_of(unit, code)
+            leaves = self._leaves.get(code, ())
+            if leaves:
+                parts = (self._basis(unit, leaf)[1] for leaf in leaves)
+                places = tuple(dict.fromkeys(place for part in parts for place in part))
+            else:
+                places = self.cells_of(unit, code)
+            self._known[unit, code] = self.how_of(unit, code), places
         return self._known[unit, code]
+
+    @cached_property
+    def _leaves(self) -> dict[str, tuple[str, ...]]:
+        """The leaves below every item that is none, and of the total."""
+        scheme = self.assessment.scheme
+        inner = [item for item in scheme.all_items() if not item.is_leaf]
+        leaves = {item.code: tuple(leaf.code for leaf in item.leaves()) for item in inner}
+        return {**leaves, "": tuple(leaf.code for leaf in scheme.leaves())}
 
     def _add(self, figure: Figure) -> None:
         """Keep a figure; — for no value is none."""

@@ -85,7 +85,9 @@ class Template:
             fault = self._problem("template-unreadable", reason="里面没有正文")
             return {}, (), (fault,)
         compiled = [
-            self._compile(name, members[name]) for name in members if _RENDERED.fullmatch(name)
+            self._compile(name, member)
+            for name, member in members.items()
+            if _RENDERED.fullmatch(name) and b"{" in member
         ]
         parts = tuple(part for part in compiled if isinstance(part, _Part))
         return members, parts, tuple(part for part in compiled if isinstance(part, Problem))
