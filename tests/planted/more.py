@@ -6,7 +6,8 @@ from datetime import date
 
 from tests.planted.cells import APPEALS, BUILDING, FINANCE, FIRST_GROUP, SAFETY, STAFF, TEACHING
 from tests.planted.files import REGISTER, add_row, at, change, remove, write
-from tests.planted.plant import SCHEME, Extra, Planted, form_file, scheme_place
+from tests.planted.plant import Extra, Planted, form_file, scheme_place
+from tests.sample.build import SCHEME
 
 LAST_YEAR = "填报/2020/镇街考核/汇总.xlsx"
 OPEN_QUOTE = (
