@@ -184,12 +184,12 @@ def _findings() -> Page:
             "责任单位": f"{names[code]}人民政府" if names[code].endswith("镇") else names[code],
             "责任人": "示例责任人",
             "整改时限": until,
-            "送达日期": "2021年1月15日",
+            "送达日期": date(2021, 1, 15),
             "进展": "已完成" if state in ("已销号", "已报完成") else "推进中",
             "状态": state,
         }
         if closed:
-            day = f"{closed:%Y.%m.%d}"
+            day = closed
             entry |= {"完成日期": day, "复核人": "示例督学01", "复核日期": day}
             entry |= {"复核意见": "到位", "销号日期": day}
         page.rows.append([entry.get(head) for head in FINDING_HEADS])
