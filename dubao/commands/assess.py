@@ -100,7 +100,7 @@ def _print_papers(opened: Evaluation, unit: int | None) -> tuple[Delivered, tupl
         inside = path.is_relative_to(root)
         return path, opened.office.workspace.file(path) if inside else shown(path)
 
-    with Outbox(root, folder, opened.dataset.inputs, versions) as outbox:
+    with Outbox(root, folder, opened.inputs, versions) as outbox:
         faults = deliver(papers, template, outbox)
         changed = outbox.changed_inputs
         done = outbox.close()

@@ -17,6 +17,7 @@ from dubao.model.dataset import Dataset
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 from dubao.read.dataset import load_dataset
+from dubao.read.sources import fingerprint
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Evaluation:
     def assessment(self) -> Assessment:
         """The result of the evaluation."""
         return assess(self.scheme, self.dataset)
+
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        """The sha256 of everything the papers rest on: files read, scheme, templates."""
+        root = self.office.workspace
+        names = (paper.template for paper in self.scheme.papers)
+        own = (self.folder / Path(self.scheme.file).name, *(self.folder / name for name in names))
+        templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}
+        return {**self.dataset.inputs, **templates}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

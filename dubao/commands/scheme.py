@@ -19,7 +19,7 @@ from dubao.commands.schemes import located, read_scheme, usable_scheme
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.filenames import safe_path
 from dubao.model.place import Place
-from dubao.model.problem import RefusedError, problem
+from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.written import scheme_as_written
 from dubao.papers.form import Units, build_forms
@@ -46,7 +46,8 @@ OutOption = Annotated[
 def list_schemes(workspace: WorkspaceOption = None, json: JsonOption = False) -> int:
     """List every evaluation with its name, basis and file; exit code 1 if one can't be read."""
     space = maybe_workspace(workspace)
-    rows, problems = [], []
+    rows: list[tuple[str, str, str, str]] = []
+    problems: list[Problem] = []
     for name in scheme_files(space):
         path, file = located(space, name)
         loaded = load_scheme(path, file)

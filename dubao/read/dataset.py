@@ -16,12 +16,12 @@ from dubao.model.settings import Settings
 from dubao.model.table import Origin, Table
 from dubao.model.terms import Layout, Role, Severity
 from dubao.read.grid import Book, open_book
-from dubao.read.registers import REGISTER_OF, load_register
+from dubao.read.registers import REGISTER_OF, load_register, register_file
 from dubao.read.rows import extra_specs
 from dubao.read.score_rows import items_of
 from dubao.read.senders import form_marks, senders_of
 from dubao.read.source_sheets import Context, SheetRead, SourceRead, fields_found, read_source
-from dubao.read.sources import SUFFIXES, find_files, pattern_of
+from dubao.read.sources import SUFFIXES, find_files, fingerprint, pattern_of
 from dubao.read.tables import Stack, join
 from dubao.read.wanted import ITEM_NAME
 from dubao.read.whose import Units, units_of
@@ -56,11 +56,18 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
         tables={table.value.name: table.value for table in tables},
         log=tuple(_log(reads, books, problems)),
         absent=tuple(_absent(reads, units.value, patterns)),
-        inputs={file: book.sha256 for file, book in sorted(books.items())},
+        inputs=_inputs(root, scheme, books),
         forms=form_marks(books),
         senders=senders_of(reads, units.value),
     )
     return Loaded(dataset, tuple(dict.fromkeys(problems)))
+
+
+def _inputs(root: Path, scheme: Scheme, books: Mapping[str, Book]) -> dict[str, str]:
+    """Return the sha256 of every file read, the units' register among them."""
+    register = register_file(root, REGISTER_OF[scheme.target])
+    read = {file: book.sha256 for file, book in books.items()}
+    return dict(sorted({register: fingerprint(root / register), **read}.items()))
 
 
 def _open_all(root: Path, files: Mapping[str, Sequence[str]]) -> dict[str, Loaded[Book]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -98,3 +99,11 @@ def _row(grid: Grid, row: int) -> Sequence[Any]:
 def _text(grid: Grid, row: int, column: int) -> str:
     cells = _row(grid, row)
     return as_text(cells[column]).strip() if column < len(cells) else ""
+
+
+def fingerprint(path: Path) -> str:
+    """Return the sha256 of a file as hex, "" if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
