@@ -6,7 +6,6 @@ Public papers (通报) get what everybody may know: no scores, no ranks, only th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from math import isnan
 from typing import Any
@@ -16,6 +15,7 @@ from dubao.model.scheme import Item
 from dubao.model.settings import Settings
 from dubao.papers.figures import FigureList
 from dubao.papers.items import ItemView, Line, missing_items
+from dubao.papers.privacy import without_others
 from dubao.papers.registers import register_rows
 from dubao.papers.rounding import rounding_note
 from dubao.papers.wording import (
@@ -103,14 +103,8 @@ def feedback_context(
 
 def only_own(assessment: Assessment, unit: int) -> Callable[[str], str]:
     """Return a function that takes other units' names out of a text (PA-15)."""
-    name = str(assessment.names[unit])
-    names = sorted({str(other) for other in assessment.names}, key=len, reverse=True)
-    pattern = re.compile("|".join(re.escape(other) for other in names if other) or "(?!)")
-
-    def hide(found: re.Match[str]) -> str:
-        return found[0] if found[0] == name else "其他单位"
-
-    return lambda text: pattern.sub(hide, text)
+    names = map(str, assessment.names)
+    return without_others(names, str(assessment.names[unit]))
 
 
 def _common(assessment: Assessment, settings: Settings) -> dict[str, Any]:

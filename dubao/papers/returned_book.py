@@ -40,7 +40,7 @@ class PlainSheet:
 def marks_of(faults: Sequence[Problem]) -> tuple[Mark, ...]:
     """Return what to say at each faulty cell of one file; faults without a cell are left out."""
     return tuple(
-        Mark(found.place.sheet, found.place.cell, "\n".join(filter(None, _words(found))))
+        Mark(found.place.sheet, found.place.cell, "\n".join(filter(None, words_of(found))))
         for found in faults
         if found.place.cell
     )
@@ -58,7 +58,7 @@ def note_sheet(faults: Sequence[Problem], names: Mapping[str, str] | None = None
     links = {}
     for number, found in enumerate(faults, start=1):
         place = found.place
-        row = draft.line((number, place.sheet, place.cell, *_words(found)), Style.TEXT)
+        row = draft.line((number, place.sheet, place.cell, *words_of(found)), Style.TEXT)
         name = (names or {}).get(place.sheet, place.sheet)
         if name and place.cell:
             quoted = name.replace("'", "''")
@@ -80,7 +80,7 @@ def returned_book(title: str, sheets: Sequence[PlainSheet], faults: Sequence[Pro
     return Book(title, (note_sheet(faults, by_name), *copies))
 
 
-def _words(found: Problem) -> tuple[str, str]:
+def words_of(found: Problem) -> tuple[str, str]:
     """Return what is wrong and what to do; a warning says that it may be right."""
     warning = found.severity is Severity.WARNING
     return f"请核实：{found.message}" if warning else found.message, found.hint

@@ -53,9 +53,10 @@ class Screen:
         """Show a sentence that needs action, quiet or not."""
         self._print(Text(clean(text), "yellow"))
 
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show findings grouped by file with their counts; notes are left out."""
-        for line, style in problem_lines([found for found in problems if found.is_finding]):
+    def show_problems(self, problems: Iterable[Problem], *, notes: bool = False) -> None:
+        """Show findings grouped by file with their counts; notes only if asked for."""
+        shown = [found for found in problems if notes or found.is_finding]
+        for line, style in problem_lines(shown):
             self._print(Text(clean(line), style))
 
     def show_table(
