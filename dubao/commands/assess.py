@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -57,10 +58,10 @@ def assess(
     with screen.busy("评定"):
         opened = open_evaluation(office, evaluation, year_of(office, year))
         unit = None if only is None else unit_row(opened.assessment, only)
-        delivered, changed = _print_papers(opened, unit)
+        delivered = _print_papers(opened, unit)
     problems = (*opened.problems, *delivered.problems)
     screen.show_ranking(opened.assessment)
-    _say_written(screen, delivered, changed)
+    _say_written(screen, delivered)
     _say_problems(screen, problems, evaluation)
     screen.emit_json(
         {
@@ -73,11 +74,8 @@ def assess(
     return int(findings(problems))
 
 
-def _print_papers(opened: Evaluation, unit: int | None) -> tuple[Delivered, tuple[str, ...]]:
-    """Write the papers into 成果/年度/…, those per unit for all or for one.
-
-    Returns what was delivered, and the inputs that changed since the last run.
-    """
+def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
+    """Write the papers into 成果/年度/…, those per unit for all or for one."""
     assessment, scheme = opened.assessment, opened.scheme
     papers = build_papers(
         assessment,
@@ -102,17 +100,16 @@ def _print_papers(opened: Evaluation, unit: int | None) -> tuple[Delivered, tupl
 
     with Outbox(root, folder, opened.inputs, versions) as outbox:
         faults = deliver(papers, template, outbox)
-        changed = outbox.changed_inputs
-        done = outbox.close()
-    return Delivered(done.written, done.kept, (*faults, *done.problems)), changed
+        delivered = outbox.close()
+    return replace(delivered, problems=(*faults, *delivered.problems))
 
 
-def _say_written(screen: Screen, delivered: Delivered, changed: tuple[str, ...]) -> None:
+def _say_written(screen: Screen, delivered: Delivered) -> None:
     count = len(delivered.written)
     screen.say(f"写好 {count} 份文件：" if count else "没有要写的文件。")
     screen.show_written(delivered.written, delivered.kept)
-    if changed:
-        screen.say(f"与上次相比改动过的输入：{'、'.join(changed)}")
+    if delivered.changed:
+        screen.say(f"与上次相比改动过的输入：{'、'.join(delivered.changed)}")
 
 
 def _say_problems(screen: Screen, problems: tuple[Problem, ...], evaluation: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dubao.model.assessment import Assessment
+from dubao.model.dataset import SCORE_POINTS
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, Text
 from dubao.model.formula.parse import fold, parse
@@ -23,7 +24,7 @@ from dubao.papers.workings.inputs import (
     last_year_name,
 )
 from dubao.papers.workings.layout import Columns
-from dubao.papers.workings.translate import ABSENT, Excel, guarded, quoted
+from dubao.papers.workings.translate import Excel, guarded, quoted
 
 MISSING, DROPPED, AWAY = "缺", "折", "不适用"  # the states of a leaf without points
 
@@ -62,6 +63,13 @@ class Sheets:
     def formula(self, text: str, unit: int) -> str:
         """Return a scheme's formula for a unit."""
         return self.excel(unit)(parse(text).root)
+
+    def own_rows(self, item: Item, key: str, unit: int, formula: str) -> str:
+        """Put a unit's rows of an item's 清单 into `formula`: 0 if none, an error if not there."""
+        if item.code not in self.entries:
+            return "NA()"
+        rows = self.entries[item.code].range(key, unit)
+        return formula.format(rows) if rows else "0"
 
     def number(self, item: Item, amount: Amount, unit: int) -> str:
         """Return one of a rule's numbers; a map becomes a choice by the unit's attribute."""
@@ -126,8 +134,7 @@ class Leaf:
         if item.at_least:
             return _met(self)
         if item.count and is_register(sheets.assessment.scheme, item.count.times):
-            rows = sheets.entries[item.code].range(COUNTED, unit)
-            return f"SUM({rows})" if rows else "0"
+            return sheets.own_rows(item, COUNTED, unit, "SUM({})")
         text = item.count.times if item.count else item.ranks.value if item.ranks else item.value
         formula = sheets.formula(text, unit)
         return guarded(formula, formula) if item.grades else f"{formula}+0"
@@ -208,9 +215,8 @@ def _count(leaf: Leaf) -> str:
     spec = item.count
     assert spec is not None
     if is_register(leaf.sheets.assessment.scheme, spec.times):
-        entries = leaf.sheets.entries[item.code]
-        own = entries.range(POINTS, leaf.unit)
-        total = f"SUMPRODUCT({own}*{entries.range(COUNTED, leaf.unit)})" if own else "0"
+        counted = leaf.sheets.own_rows(item, COUNTED, leaf.unit, "{}")
+        total = leaf.sheets.own_rows(item, POINTS, leaf.unit, f"SUMPRODUCT({{}}*{counted})")
     else:
         assert not isinstance(spec.each, dict)
         cell = leaf.value_cell
@@ -249,9 +255,10 @@ def _ranks(leaf: Leaf) -> str:
 def _raters_mean(leaf: Leaf) -> str:
     spec = leaf.item.rated
     assert spec is not None
-    scores = leaf.sheets.entries[leaf.item.code].range("得分", leaf.unit)
+    entries = leaf.sheets.entries.get(leaf.item.code)
+    scores = entries.range(SCORE_POINTS, leaf.unit) if entries else ""
     if not scores:
-        return f'"{ABSENT}"'
+        return "NA()"
     mean = f"AVERAGE({scores})"
     if spec.mean is RaterMean.MEDIAN:
         mean = f"MEDIAN({scores})"
