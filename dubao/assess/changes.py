@@ -9,14 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Floats
-from dubao.assess.columns import Columns
-from dubao.assess.given import sheet_rows
 from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.texts import written
 from dubao.model.assessment import Change
 from dubao.model.dataset import (
     SCORE_DATE,
-    SCORE_ITEM,
     SCORE_OLD,
     SCORE_PAPER,
     SCORE_POINTS,
@@ -99,7 +96,7 @@ def trail_stages(case: Case) -> tuple[tuple[str, Table, NDArray[np.intp]], ...]:
         sheet = columns.sheet(name)
         if sheet is not None and (decides or source.role is Role.SELF_SCORE):
             label = Role.SELF_SCORE.value if source.role is Role.SELF_SCORE else name
-            stages.append((decides, label, sheet.table, sheet_rows(case, sheet, name)))
+            stages.append((decides, label, sheet.table, sheet.by_unit(case.item, columns.count)))
     return tuple(
         (label, table, rows) for _, label, table, rows in sorted(stages, key=lambda s: s[0])
     )
@@ -191,17 +188,3 @@ def _report(
         item=f"{case.item.code} {case.item.name}",
         **details,
     )
-
-
-def report_unknown_items(columns: Columns) -> None:
-    """Report rows of a 打分表 for items the scheme does not have; only leaves can be appealed."""
-    scheme = columns.scheme
-    for name, source in scheme.sources.items():
-        sheet = columns.sheet(name) if source.layout is Layout.SCORES else None
-        if sheet is None:
-            continue
-        known = scheme.leaves() if source.role is Role.APPEAL else scheme.all_items()
-        for row in sheet.unknown_items(known):
-            place = sheet.table.origin.place(row, SCORE_ITEM)
-            item = written(sheet.table.frame[SCORE_ITEM].iat[row])
-            columns.report("score-for-unknown-item", place, item=item)

@@ -66,12 +66,7 @@ class Columns:
         if source not in self.dataset.tables:
             return None
         if source not in self._aligned:
-            aligned = Aligned(self.dataset.tables[source], self.codes)
-            self._aligned[source] = aligned
-            for row in aligned.repeated:
-                place = aligned.table.origin.place(int(row), UNIT_CODE)
-                code = str(aligned.table.frame[UNIT_CODE].iat[int(row)])
-                self.report("unit-listed-twice", place, unit=self.unit_name(code), source=source)
+            self._aligned[source] = Aligned(self.dataset.tables[source], self.codes)
         return self._aligned[source]
 
     def sheet(self, source: str) -> ScoreSheet | None:
@@ -89,11 +84,6 @@ class Columns:
             held = self.dataset.tables[source].frame[UNIT_CODE]
             self._row_units[source] = index.get_indexer(pd.Index(held, dtype=object))
         return self._row_units[source]
-
-    def unit_name(self, code: str) -> str:
-        """Return a unit's name, its code if it is in no register."""
-        found = np.flatnonzero(self.codes == code)
-        return str(self.names[found[0]]) if len(found) else str(code)
 
     def column(self, name: str) -> Column:
         """Return a column of this year; one that is nowhere is reported and not handed in."""
@@ -139,17 +129,13 @@ class Columns:
         return Column.absent(self.count, Reason.NOT_HANDED_IN)
 
     def home(self, name: str, last_year: bool = False) -> tuple[str, str] | None:
-        """Return the source and the column that hold a base field; None if no table does."""
+        """Return the source and the column that hold a base field; None if not just one does."""
         homes = self._homes[last_year].get(name, [])
         field = self._fields.get(name)
         if not last_year and field is None and self.register_column(name):
             return None
         if not last_year and field and field.source:
             homes = [home for home in homes if home[0] == field.source]
-        if len(homes) > 1:
-            sources = "、".join(source for source, _ in homes)
-            place = self.scheme.place(field)
-            self.report("column-in-several-tables", place, name=name, sources=sources)
         return homes[0] if len(homes) == 1 else None
 
     def field(self, name: str) -> FieldSpec | None:

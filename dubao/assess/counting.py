@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dubao.assess.case import Case, Scored
 from dubao.assess.gathering import register_reasons
 from dubao.assess.places import first_place
+from dubao.assess.texts import written
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare, plain
 from dubao.model.rules import Count
@@ -77,9 +78,11 @@ def whole_cases(times: Floats, spec: Count) -> Floats:
 
 
 def _not_negative(case: Case, spec: Count, times: Column) -> Column:
-    """Report negative counts; they are no value."""
+    """Report negative counts, unless 最小 says so of the column; they are no value."""
     negative = times.filled & compare(times.values, "<", 0.0)
-    for unit in np.flatnonzero(negative & case.counts):
+    field = case.columns.field(spec.times)
+    checked = field is not None and field.lowest is not None and field.lowest >= 0
+    for unit in () if checked else np.flatnonzero(negative & case.counts):
         case.columns.report(
             "negative-count",
             first_place(case.columns, spec.times, int(unit)),
@@ -123,7 +126,10 @@ def row_points(case: Case, spec: Count, source: str) -> tuple[Rows, Floats]:
         return units, np.full(len(table), np.nan)
     grades = table.frame[spec.grade_field].to_numpy(dtype=object)
     each = np.array([by_grade.get(fold(str(grade)), np.nan) for grade in grades], dtype=float)
-    for row in np.flatnonzero((units >= 0) & np.isnan(each)):
+    field = case.columns.field(spec.grade_field)
+    blank_is_said = field is not None and field.required
+    unsaid = np.array([bool(written(grade)) or not blank_is_said for grade in grades], dtype=bool)
+    for row in np.flatnonzero((units >= 0) & np.isnan(each) & unsaid):
         case.columns.report(
             "case-without-grade",
             table.origin.place(int(row), spec.grade_field),

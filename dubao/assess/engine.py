@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dubao.assess.changes import report_unknown_items
 from dubao.assess.columns import Columns
 from dubao.assess.conclusions import verdicts_of
 from dubao.assess.leaves import Branch
@@ -28,7 +27,6 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
     derived = {spec.name: columns.column(spec.name) for spec in scheme.derived}
     totals = totals_of(roots, columns)
     conclusions = tuple(verdicts_of(conclusion, columns) for conclusion in scheme.conclusions)
-    report_unknown_items(columns)
     return Assessment(
         scheme=scheme,
         dataset=dataset,

@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Scored
-from dubao.assess.scoresheets import ScoreSheet
 from dubao.model.dataset import SCORE_POINTS, SCORE_REASON, UNIT_CODE
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare, plain
@@ -30,7 +29,7 @@ def score_given(case: Case) -> Scored:
     sheet = case.columns.sheet(spec.source)
     if sheet is None:
         return _within(case, Column.absent(case.columns.count, Reason.NOT_HANDED_IN), "")
-    rows = sheet_rows(case, sheet, spec.source)
+    rows = sheet.by_unit(case.item, case.columns.count)
     return _within(case, sheet.points.take(rows), _reasons_given(sheet.table, rows))
 
 
@@ -52,22 +51,8 @@ def given_place(case: Case, unit: int) -> Place:
         return table.origin.place(max(row, 0), given_column(case.item, table) or UNIT_CODE)
     sheet = case.columns.sheet(spec.source)
     assert sheet is not None
-    rows, _ = sheet.by_unit(case.item, case.columns.count)
+    rows = sheet.by_unit(case.item, case.columns.count)
     return table.origin.place(max(int(rows[unit]), 0), SCORE_POINTS)
-
-
-def sheet_rows(case: Case, sheet: ScoreSheet, source: str) -> Rows:
-    """Return each unit's row of a 打分表; a unit scored twice is reported and has none."""
-    rows, repeated = sheet.by_unit(case.item, case.columns.count)
-    for row in repeated:
-        case.columns.report(
-            "scored-twice",
-            sheet.table.origin.place(int(row), SCORE_POINTS),
-            unit=case.columns.names[sheet.units[row]],
-            item=f"{case.item.code} {case.item.name}",
-            source=source,
-        )
-    return rows
 
 
 def _from_table(case: Case, source: str) -> Column:

@@ -80,8 +80,7 @@ def ballots_of(case: Case, sheet: ScoreSheet) -> Ballots:
             full=plain(full[at]),
         )
     conflicted = _conflicts(case, sheet, rows, units)
-    repeated = _repeated(case, sheet, rows, units)
-    used = filled & ~outside & ~conflicted & ~repeated
+    used = filled & ~outside & ~conflicted
     return Ballots(rows, units, scores, used, conflicted)
 
 
@@ -102,24 +101,6 @@ def _conflicts(case: Case, sheet: ScoreSheet, rows: Rows, units: Rows) -> Bools:
             rater=rater_name(sheet, int(rows[at])),
         )
     return np.asarray(conflicted, dtype=bool)
-
-
-def _repeated(case: Case, sheet: ScoreSheet, rows: Rows, units: Rows) -> Bools:
-    """Tell which rows give a second score of one rater for one unit; none of them counts."""
-    if SCORE_RATER not in sheet.table:
-        return np.zeros(len(rows), dtype=bool)
-    numbers, raters = pd.factorize(sheet.table.frame[SCORE_RATER].to_numpy(dtype=object)[rows])
-    named = numbers >= 0
-    pairs = pd.Index(units * (len(raters) + 1) + numbers)
-    for at in np.flatnonzero(pairs.duplicated() & named):
-        case.columns.report(
-            "rater-twice",
-            sheet.table.origin.place(int(rows[at]), SCORE_RATER),
-            unit=case.columns.names[units[at]],
-            item=f"{case.item.code} {case.item.name}",
-            rater=rater_name(sheet, int(rows[at])),
-        )
-    return np.asarray(pairs.duplicated(keep=False) & named)
 
 
 def rater_name(sheet: ScoreSheet, row: int) -> str:

@@ -89,7 +89,7 @@ def _given(case: Case, unit: int) -> tuple[Part, ...]:
             return (_not_handed_in(name),)
         return (table_leaf(aligned.table, row, column, name),)
     sheet = case.columns.sheet(name)
-    row = int(sheet.by_unit(case.item, case.columns.count)[0][unit]) if sheet else -1
+    row = int(sheet.by_unit(case.item, case.columns.count)[unit]) if sheet else -1
     if sheet is None or row < 0:
         return (_not_handed_in(name),)
     return (table_leaf(sheet.table, row, SCORE_POINTS, name),)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -44,20 +42,14 @@ class ScoreSheet:
         known: Rows = rows[self.units[rows] >= 0]
         return known
 
-    def by_unit(self, item: Item, count: int) -> tuple[Rows, Rows]:
-        """Return each unit's row for an item (-1 for none or several) and the repeating rows."""
+    def by_unit(self, item: Item, count: int) -> Rows:
+        """Return each unit's row for an item, -1 for none (or several: the reader said so)."""
         rows = self.rows(item)
         units = self.units[rows]
-        again = pd.Index(units).duplicated(keep="first")
         of_unit = np.full(count, -1, dtype=np.intp)
         of_unit[units] = rows
-        of_unit[units[again]] = -1
-        return of_unit, rows[again]
-
-    def unknown_items(self, items: Iterable[Item]) -> list[int]:
-        """Return the first row of each item that the scheme does not have."""
-        known = {fold(text) for item in items for text in (item.code, item.name)}
-        return [int(rows[0]) for key, rows in self._by_item.items() if key not in known]
+        of_unit[units[pd.Index(units).duplicated()]] = -1
+        return of_unit
 
     @property
     def points(self) -> Column:

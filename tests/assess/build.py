@@ -15,7 +15,7 @@ from dubao.model.scheme import Scheme
 from dubao.model.table import Block, Origin, Table
 from dubao.model.terms import Reason
 
-Cells = Mapping[str, Sequence[Any]]
+Cells = Mapping[str, Any]  # field → its cells, top down
 
 
 def table(name: str, cells: Cells) -> Table:

@@ -6,17 +6,9 @@ from dubao.model.problems.kind import Kind, error, note, warning
 
 KINDS: dict[str, Kind] = {
     # columns
-    "unit-listed-twice": error(
-        "「{source}」中{unit}出现了两次，不知道用哪一行，这个单位的数都没有采用",
-        "删去多出的一行；如果是两个单位，改正单位代码",
-    ),
     "column-nowhere": error(
         "方案用到「{name}」，各份数据和台账中都没有这一列",
         "核对列名；列名不同时在 字段 中写 别名",
-    ),
-    "column-in-several-tables": error(
-        "「{name}」在几份数据中都有：{sources}，不知道用哪一个",
-        "在 字段 中给「{name}」写上 来源",
     ),
     "left-out-of-gather": note(
         "汇总「{name}」时略去 {count} 个没有数的单位：{units}",
@@ -40,13 +32,6 @@ KINDS: dict[str, Kind] = {
     "points-out-of-range": error(
         "{unit}的 {item} 得分 {points} 不在 0 到满分 {full} 之间，没有采用", "核对后重填"
     ),
-    "scored-twice": error(
-        "「{source}」中{unit}的 {item} 打了两次分，不知道用哪一个，都没有采用",
-        "只留一行；复核后改分的记入改分记录",
-    ),
-    "score-for-unknown-item": error(
-        "方案中没有指标「{item}」，或它不能直接打分", "核对指标编号；改分只能改最末一级指标"
-    ),
     "not-applicable-not-allowed": error(
         "{unit}的 {item} 填了「不适用」，方案没有允许，按缺项处理",
         "填上数；确实不适用时由办公室在方案的 适用 中写明条件",
@@ -60,9 +45,6 @@ KINDS: dict[str, Kind] = {
         "{rater}来自被评单位{unit}，应当回避，这个评分没有计入",
         "换一名评委，或在考核记录中说明回避",
         why="CA-21",
-    ),
-    "rater-twice": error(
-        "{rater}给{unit}的 {item} 评了两次，都没有计入", "只留一行，或改正评委姓名"
     ),
     # appeals
     "appeal-incomplete": error(
