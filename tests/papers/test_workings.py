@@ -21,15 +21,38 @@ ROOT = Path(__file__).parents[2]
 SOFFICE = shutil.which("soffice")
 
 
-@pytest.fixture(scope="module")
-def workings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+NOT_HANDED_IN = (
+    "填报/2021/现场评估/专家评分.xlsx",
+    "填报/2021/部门/获奖.xlsx",
+    "填报/2021/镇街考核/石潭镇.xlsx",
+)
+
+
+def built(root: Path, folder: Path) -> Path:
+    """Write the 核算表 of a workspace."""
     scheme = load_scheme(ROOT / "templates/township/scheme.yaml", "scheme.yaml").value
     assert scheme is not None
     settings = Settings(district="示例区", office="督导室")
-    dataset = load_dataset(ROOT / "sample_data", scheme, 2021, settings).value
-    path = tmp_path_factory.mktemp("workings") / "核算表.xlsx"
+    dataset = load_dataset(root, scheme, 2021, settings).value
+    path = folder / "核算表.xlsx"
     path.write_bytes(render_book(build_workings(assess(scheme, dataset))))
     return path
+
+
+@pytest.fixture(scope="module")
+def workings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT / "sample_data", tmp_path_factory.mktemp("workings"))
+
+
+@pytest.fixture(scope="module")
+def gappy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The 核算表 where a unit, a register and the raters have not handed in."""
+    folder = tmp_path_factory.mktemp("gappy")
+    root = folder / "office"
+    shutil.copytree(ROOT / "sample_data", root)
+    for file in NOT_HANDED_IN:
+        (root / file).unlink()
+    return built(root, folder)
 
 
 def without_results(path: Path, target: Path) -> None:
@@ -58,7 +81,11 @@ def test_every_result_is_a_formula(workings: Path) -> None:
 
 @pytest.mark.office
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-def test_recalculated_elsewhere_it_equals_dubao(workings: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("made", ["workings", "gappy"])
+def test_recalculated_elsewhere_it_equals_dubao(
+    made: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    workings: Path = request.getfixturevalue(made)
     bare, out = tmp_path / "核算表.xlsx", tmp_path / "out"
     without_results(workings, bare)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

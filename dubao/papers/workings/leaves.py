@@ -154,7 +154,7 @@ class Leaf:
         if not item.applies:
             return text
         applies = sheets.formula(item.applies, unit)
-        return f'IFERROR(IF({applies},{text},"{AWAY}"),"{MISSING}")'
+        return f'IFERROR(IF({applies},{text},"{AWAY}"),{self._without()})'
 
     def _without(self) -> str:
         """Return what stands for points that are missing (缺失)."""
