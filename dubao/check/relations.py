@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -11,12 +11,12 @@ from dubao.check.values import checked_columns
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import Scope, evaluate
 from dubao.model.formula.nodes import Name, Node
-from dubao.model.formula.parse import Formula, parse
+from dubao.model.formula.parse import fold, parse
 from dubao.model.formula.printing import printed
 from dubao.model.numbers import plain
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
-from dubao.model.scheme import Check, Scheme
+from dubao.model.scheme import Scheme
 from dubao.model.table import Table
 from dubao.model.terms import Layout, Role
 
@@ -35,16 +35,23 @@ def cross_checks(scheme: Scheme, dataset: Dataset, scope: Scope) -> Iterator[Pro
     `scope` gives the columns in the order of `dataset.units`.
     """
     codes = dataset.units.frame[UNIT_CODE].to_numpy()
+    names = dataset.units.frame[UNIT_NAME].to_numpy()
     for check in scheme.checks:
         formula = parse(check.formula)
-        for unit in np.flatnonzero(evaluate(formula, scope).values == 0.0):
-            yield _failed(check, formula, scope, (int(unit), _cells(scheme, dataset, codes[unit])))
+        for at in np.flatnonzero(evaluate(formula, scope).values == 0.0):
+            unit = int(at)
+            cells = _cells(scheme, dataset, codes[unit])
+            place = next((cells[name] for name in cells if fold(name) in formula.names), None)
+            yield problem(
+                "check-failed",
+                place or scheme.place(check),
+                says=check.says if place else f"{names[unit]}：{check.says}",
+                numbers=printed(formula.root, _shown(scope, unit)),
+            )
 
 
-def _failed(
-    check: Check, formula: Formula, scope: Scope, at: tuple[int, dict[str, Place]]
-) -> Problem:
-    unit, cells = at
+def _shown(scope: Scope, unit: int) -> Callable[[Node], str | None]:
+    """Return a function that shows a name of a formula as its value for one unit."""
 
     def show(node: Node) -> str | None:
         if not isinstance(node, Name):
@@ -52,8 +59,7 @@ def _failed(
         value = scope.column(node.name).values[unit]
         return plain(value) if isinstance(value, float) else str(value)
 
-    place = next((cells[name] for name in cells if name in formula.names), Place("方案"))
-    return problem("check-failed", place, says=check.says, numbers=printed(formula.root, show))
+    return show
 
 
 def _cells(scheme: Scheme, dataset: Dataset, code: str) -> dict[str, Place]:

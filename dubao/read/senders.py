@@ -16,8 +16,9 @@ from dubao.read.whose import Units
 def senders_of(reads: Iterable[SourceRead], units: Units) -> dict[str, Sender]:
     """Return who hands in every file of a source with 交报, by file.
 
-    Of a file that every unit hands in it is the unit that the file's name names, else the one
-    unit that its sheets are about. A file of which neither is known is left out.
+    Of a file that every unit hands in it is the one unit that its sheets are about, or that the
+    file's name names if no sheet says. Where they disagree the file is left out: it must not
+    be sent to the wrong unit.
     """
     found: dict[str, Sender] = {}
     for read in reads:
@@ -28,15 +29,11 @@ def senders_of(reads: Iterable[SourceRead], units: Units) -> dict[str, Sender]:
             if by != ALL_UNITS:
                 found.setdefault(file, Sender(by))
                 continue
-            code = units.of_file(file) or _only_unit(read, file)
-            if code:
+            codes = (read.about.get(file, set()) | {units.of_file(file) or ""}) - {""}
+            if len(codes) == 1:
+                (code,) = codes
                 found.setdefault(file, Sender(units.title(code), code))
     return found
-
-
-def _only_unit(read: SourceRead, file: str) -> str:
-    codes = {code for s in read.sheets if s.part.grid.file == file for code in s.codes if code}
-    return codes.pop() if len(codes) == 1 else ""
 
 
 def form_marks(books: Mapping[str, Book]) -> dict[str, FormMark]:

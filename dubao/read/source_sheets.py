@@ -73,6 +73,7 @@ class SourceRead:
     sheets: list[SheetRead] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     came: set[str] = field(default_factory=set)
+    about: dict[str, set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
         code, problems = unit_of_form(part.grid, context.units, labels, declared, is_form)
         codes = [code] * len(part)
     read.problems.extend(problems)
+    read.about.setdefault(part.grid.file, set()).update(filter(None, codes))
     items: list[str] = []
     if read.source.layout is Layout.SCORES:
         items, wrong = items_of_rows(part, context.items)

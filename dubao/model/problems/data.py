@@ -24,9 +24,9 @@ KINDS: dict[str, Kind] = {
         why="表内表间的勾稽关系由方案的「校验」规定（CA-30）。",
     ),
     "far-from-last-year": warning(
-        "「{field}」填的是「{text}」，是上年 {last} 的{times}",
-        "请核对计量单位和小数点；属实可在 dubao.yaml 的「接受」中写明理由",
-        why="差 10 倍或 1 万倍多半是单位填错（CA-31）。",
+        "「{field}」填的是「{text}」，约为上年 {last} 的 {times}",
+        "请核对计量单位和小数点；属实的请说明理由",
+        why="差 10 倍或 1 万倍多半是单位填错（CA-31）；属实的可在「接受」写明理由。",
     ),
     "copied-row": warning(
         "{count} 个数与{other}（{where}）全部相同",
