@@ -102,7 +102,8 @@ def joined_text(
     if not scaled:
         return total
     effective = sum(float(child.full[unit]) for child in counted)
-    return f"({total}) × {short(full)} ÷ {short(effective)}"
+    total = f"({total})" if len(numbers) > 1 else total
+    return f"{total} × {short(full)} ÷ {short(effective)}"
 
 
 def _weighted_text(counted: list[ItemResult], full: float, unit: int) -> str:
