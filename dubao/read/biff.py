@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dubao.read.bifftexts import check_texts
 from dubao.read.guards import Limits, UnreadableError, damage
 from dubao.read.sheetxml import UNKNOWN_FORMULA
 from dubao.read.workbookxml import PERCENT_FORMATS
@@ -22,18 +23,31 @@ ROW, FILTERMODE, MERGECELLS = 0x208, 0x9B, 0xE5
 NUMBER, LABEL, BOOLERR, STRING, FORMULA = 0x203, 0x204, 0x205, 0x207, 0x06
 RK, MULRK, LABELSST, RSTRING = 0x27E, 0xBD, 0xFD, 0xD6
 _SHORTEST = {
-    **{NUMBER: 14, LABEL: 9, BOOLERR: 8, FORMULA: 22, RK: 10, MULRK: 12, LABELSST: 10},
-    **{RSTRING: 9, STRING: 3},
+    NUMBER: 14,
+    LABEL: 9,
+    BOOLERR: 8,
+    FORMULA: 22,
+    RK: 10,
+    MULRK: 12,
+    LABELSST: 10,
+    RSTRING: 9,
+    STRING: 3,
 }
 _ERRORS = {
-    **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
-    **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"},
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
 }
 _UNKNOWN_ERROR = 0x2A
 _NO_NUMBER = b"\xff\xff"  # the last bytes of a formula's result that is not a number
 _IS_ERROR, _IS_EMPTY = 2, 3
 _EMPTY_TEXT = b"\x17\x00"  # the token of "" in a formula
 _BIFF8 = 0x600
+_COLUMNS = 256
 _HIDDEN_ROW = 0x20
 
 
@@ -92,6 +106,7 @@ def _globals(stream: bytes) -> tuple[list[bytes], list[tuple[int, int, bytes]], 
     kept: list[bytes] = []
     bounds: list[tuple[int, int, bytes]] = []
     formats, styles = set(PERCENT_FORMATS), []
+    texts: list[bytes] = []
     before = 0
     for number, data in _records(stream, 0):
         if number == BOF and _u16(data, 0) != _BIFF8:
@@ -106,9 +121,10 @@ def _globals(stream: bytes) -> tuple[list[bytes], list[tuple[int, int, bytes]], 
             styles.append(_u16(data, 2))
         if number in {BOF, DATEMODE, FORMAT, XF, SST} or (number == CONTINUE and before == SST):
             kept.append(_record(number, data))
-            before = SST if number in {SST, CONTINUE} else number
-        else:
-            before = number
+            if number in {SST, CONTINUE}:
+                texts.append(data)
+        before = SST if number == CONTINUE and before == SST else number
+    check_texts(texts)
     return kept, bounds, frozenset(i for i, form in enumerate(styles) if form in formats)
 
 
@@ -154,6 +170,8 @@ class _Sheet:
             return _record(number, data)
         row, column, style = struct.unpack_from("<HHH", data)
         last = _u16(data, len(data) - 2) if number == MULRK else column
+        if last >= _COLUMNS:
+            raise UnreadableError("file-damaged")
         self.height, self.width = max(self.height, row + 1), max(self.width, last + 1)
         if number == MULRK:
             self._many(row, column, data)

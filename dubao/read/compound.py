@@ -111,7 +111,8 @@ def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
 
 def _entries(directory: bytes) -> tuple[dict[str, tuple[int, int]], int]:
     """Return the streams by name as (first sector, size), and the root's first sector."""
-    found, root = {}, _END
+    found: dict[str, tuple[int, int]] = {}
+    root = _END
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         entry = directory[at : at + _ENTRY]
         length = _number(entry, 64, "<H")

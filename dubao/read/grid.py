@@ -7,22 +7,20 @@ hidden rows, filters, percent formats) is found beside it, in the XML or in the 
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
 from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.read import guards
 from dubao.read.biff import distil
+from dubao.read.calamine import Range, Values, clipped
 from dubao.read.compound import Compound, enclose
 from dubao.read.delimited import read_delimited
-from dubao.read.guards import Limits, UnreadableError, damage
+from dubao.read.guards import Limits, UnreadableError
 from dubao.read.package import Package, workbook_part
 from dubao.read.sheetxml import SheetFacts, known_errors_only, scan, styled
 from dubao.read.workbookxml import parts_of, percent_styles
@@ -30,7 +28,6 @@ from dubao.read.workbookxml import parts_of, percent_styles
 is_lock_file = guards.is_lock_file
 
 Cell = tuple[int, int]
-Range = tuple[int, int, int, int]
 _NO_CELLS: Callable[[], frozenset[Cell]] = frozenset
 _LIMITS = Limits()
 
@@ -99,26 +96,24 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Iterator[Grid | Problem
     package = Package(data, limits)
     parts = parts_of(package, workbook_part(package))
     _check_count(len(parts.sheets), limits)
-    package.check(but=frozenset(part.lower() for part in parts.sheets.values()))
+    for part in (parts.styles, parts.texts):
+        if part in package:
+            package.part(part)  # raises where its checksum is wrong
     facts: dict[str, SheetFacts] = {}
     replaced: dict[str, bytes] = {}
     for name, part in parts.sheets.items():
         try:
-            content = package.part(part)
-            facts[name] = scan(content, limits)
+            facts[name], known = _scanned(package, part, limits)
         except UnreadableError as fault:
             yield _refusal(fault, Place(file, name))
             continue
-        known = known_errors_only(content, facts[name])
         if known is not None:
             replaced[part.lower()] = known
-    del content
-    book = _calamine(package.replaced(replaced) if replaced else data)
-    hidden = _hidden_sheets(book)
+    values = Values(package.replaced(replaced) if replaced else data)
     for name, found in facts.items():
         percents = partial(_percents, package, parts.sheets[name], parts.styles)
         try:
-            rows, merges = _values(book, name)
+            rows, ranges = values.rows(name)
         except UnreadableError as fault:
             yield _refusal(fault, Place(file, name))
             continue
@@ -126,28 +121,35 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Iterator[Grid | Problem
             file,
             name,
             rows,
-            merges,
+            tuple(clipped(ranges, rows)),
             found.errors,
             found.uncalculated,
-            name in hidden,
+            name in values.hidden,
             _within(found.hidden_rows, rows),
             found.filtered,
             percents,
         )
 
 
+def _scanned(package: Package, part: str, limits: Limits) -> tuple[SheetFacts, bytes | None]:
+    """Return what a sheet's XML says, and the XML that calamine should see if not as it is."""
+    content = package.part(part)
+    facts = scan(content, limits)
+    return facts, known_errors_only(content, facts)
+
+
 def _read_ole(data: bytes, file: str, limits: Limits) -> Iterator[Grid | Problem]:
     compound = Compound(data)
     biff = distil(compound.stream(_workbook_stream(compound)), limits)
     _check_count(len(biff.sheets), limits)
-    book = _calamine(enclose("Workbook", biff.stream))
+    values = Values(enclose("Workbook", biff.stream))
     for sheet in biff.sheets:
-        rows, _ = _values(book, sheet.name)
+        rows, _ = values.rows(sheet.name)
         yield Grid(
             file,
             sheet.name,
             rows,
-            tuple(_clipped(sheet.merges, rows)),
+            tuple(clipped(sheet.merges, rows)),
             sheet.errors,
             sheet.uncalculated,
             sheet.hidden,
@@ -190,36 +192,6 @@ def _workbook_stream(compound: Compound) -> str:
     raise UnreadableError("file-not-workbook", what="其他程序的文件")
 
 
-def _calamine(data: bytes) -> CalamineWorkbook:
-    with damage():
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-
-
-def _values(book: CalamineWorkbook, name: str) -> tuple[list[list[Any]], tuple[Range, ...]]:
-    with damage():
-        sheet = book.get_sheet_by_name(name)
-        rows = sheet.to_python(skip_empty_area=False)
-        ranges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    return rows, tuple(_clipped(ranges, rows))
-
-
-def _clipped(ranges: Iterable[Range], rows: list[list[Any]]) -> Iterator[Range]:
-    """Yield the merged ranges as far as they lie within the rows; single cells are none."""
-    height, width = len(rows), len(rows[0]) if rows else 0
-    for top, left, bottom, right in ranges:
-        bottom, right = min(bottom, height - 1), min(right, width - 1)  # noqa: PLW2901
-        if top <= bottom and left <= right and (top, left) != (bottom, right):
-            yield top, left, bottom, right
-
-
-def _hidden_sheets(book: CalamineWorkbook) -> frozenset[str]:
-    return frozenset(
-        sheet.name
-        for sheet in book.sheets_metadata
-        if sheet.visible is not SheetVisibleEnum.Visible
-    )
-
-
 def _within(hidden_rows: Iterable[int], rows: list[list[Any]]) -> frozenset[int]:
     return frozenset(row for row in hidden_rows if row < len(rows))
 
@@ -227,8 +199,10 @@ def _within(hidden_rows: Iterable[int], rows: list[list[Any]]) -> frozenset[int]
 def _percents(package: Package, part: str, styles: str) -> frozenset[Cell]:
     if styles not in package:
         return frozenset()
-    with damage():
+    try:
         return styled(package.part(part), percent_styles(package.part(styles)))
+    except UnreadableError:  # the values are read; only their number formats cannot be told
+        return frozenset()
 
 
 def _check_count(sheets: int, limits: Limits) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,11 +89,12 @@ def is_lock_file(name: str) -> bool:
 def read_bytes(path: Path, limits: Limits) -> bytes:
     """Return the file's bytes; raises UnreadableError where there is nothing to work on."""
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise UnreadableError("file-is-folder")
-        size = path.stat().st_size
-        if size > limits.unpacked:
-            raise UnreadableError("file-too-large", what=f"文件有 {megabytes(size)} MB")
+        if status.st_size > limits.unpacked:
+            what = f"文件有 {megabytes(status.st_size)} MB"
+            raise UnreadableError("file-too-large", what=what)
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadableError("file-missing") from fault

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
 
 from dubao.read.guards import Limits, UnreadableError
@@ -18,8 +19,8 @@ from dubao.read.sheetwalk import walk
 
 UNKNOWN_FORMULA = "（公式）"
 
-_ROW = re.compile(rb'<row r="(\d{1,7})"([^>]*)>')
-_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
+_ROW = re.compile(rb'<row r="(\d{1,7})"')
+_HIDDEN_ROW = re.compile(rb"""<row r="(\d{1,7})"[^>]*\shidden=["'](?:1|true)["']""")
 _UNVALUED = (
     re.compile(rb"</f>\s*(?:<v[^>]*/>\s*|<v[^>]*>\s*</v>\s*)?</c>"),
     re.compile(rb"<f\b[^<>]*/>\s*(?:<v[^>]*/>\s*|<v[^>]*>\s*</v>\s*)?</c>"),
@@ -31,7 +32,6 @@ _FORMULA = re.compile(rb"<f\b[^>]*>([^<]*)</f>")
 _FILTER = re.compile(rb"<autoFilter\b[^>]*>\s*<filterColumn")
 _FILTER_MODE = re.compile(rb' filterMode="(?:1|true)"')
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
-_CHUNK = 16_000_000
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,14 @@ def scan(data: bytes, limits: Limits) -> SheetFacts:
         return _walked(data, limits)
     start, end = body
     rows = _ROW.findall(data, start, end)
-    last = max((int(row) for row, _ in rows), default=0)
+    last = str(max(map(int, rows), default=1) or 1)
     unaddressed = data.count(b"<row", start, end) - len(rows)
-    if unaddressed or not _within(data, body, last, limits.cells):
+    if unaddressed or _unusual(last[0], len(last) - 1, limits.cells).search(data, start, end):
         return _walked(data, limits)
     return SheetFacts(
         errors=dict(_errors(data, start, end)),
         uncalculated=dict(_uncalculated(data, start, end)),
-        hidden_rows=frozenset(int(row) - 1 for row, rest in rows if _HIDDEN.search(rest)),
+        hidden_rows=_hidden_rows(data, start, end),
         filtered=bool(_FILTER_MODE.search(data, 0, start) or _FILTER.search(data, end)),
     )
 
@@ -98,40 +98,36 @@ def _body(data: bytes) -> tuple[int, int] | None:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:4].count(0):
         raise UnreadableError("file-damaged")
     start, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
-    if start < 0 or end < start or b"<!" in data or b" t='" in data:
+    if start < 0 or end < start or _has(data, b"<!") or _has(data, b" t='"):
         return None
     return start, end
 
 
-def _within(data: bytes, body: tuple[int, int], last: int, limit: int) -> bool:
-    """Return whether every cell has a plain address and the sheet surely keeps the limit.
+def _has(data: bytes, mark: bytes) -> bool:
+    """Return whether `mark` stands in `data`; its last byte, which is rare, is sought first."""
+    return mark[-1:] in data and mark in data
 
-    The addresses are matched up to the last row's number of digits and first digit, so that
-    a cell that lies about its row cannot make the sheet larger than what is allowed.
+
+@cache
+def _unusual(first: str, more: int, limit: int) -> re.Pattern[bytes]:
+    """Return what finds a cell without a plain address, or beyond what surely keeps the limit.
+
+    Rows may go up to the last row's first digit and number of digits, columns as far as that
+    many rows allow: a cell that lies about its row cannot make the sheet too large.
     """
-    digits = str(last)
-    first, more = int(digits[0]), len(digits) - 1
-    at_most = (first + 1) * 10**more - 1
-    shorter = b"[1-9]\\d{0,%d}" % (more - 1) if more else b"0"
-    plain = re.compile(b'<c r="([A-Z]{1,3})(?:%s|[1-%d]\\d{%d})"' % (shorter, max(first, 1), more))
-    columns: set[bytes] = set()
-    cells = named = 0
-    for start, end in _chunks(data, *body):
-        letters = plain.findall(data, start, end)
-        columns.update(letters)
-        named += len(letters)
-        cells += data.count(b"<c", start, end)
-    width = max((column_number(letters) for letters in columns), default=0) + 1
-    return cells == named and at_most * width <= limit
+    rows = (int(first) + 1) * 10**more
+    columns = max(limit // rows, 1)
+    single = chr(64 + min(columns, 26))
+    double = chr(64 + min(columns // 26 - 1, 26))
+    letters = f"(?:[A-{single}]|[A-{double}][A-Z])" if double >= "A" else f"[A-{single}]"
+    number = rf"(?:[1-9]\d{{0,{more - 1}}}|[1-{first}]\d{{{more}}})" if more else f"[1-{first}]"
+    return re.compile(rf'<c(?! r="{letters}{number}")'.encode())
 
 
-def _chunks(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut the body at row starts into pieces of some MB, to keep the lists of matches short."""
-    while start < end:
-        cut = data.find(b"<row", start + _CHUNK, end) if start + _CHUNK < end else -1
-        stop = end if cut < 0 else cut
-        yield start, stop
-        start = stop
+def _hidden_rows(data: bytes, start: int, end: int) -> frozenset[int]:
+    if data.find(b"hidden=", start, end) < 0:
+        return frozenset()
+    return frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(data, start, end))
 
 
 def _errors(data: bytes, start: int, end: int) -> Iterator[tuple[tuple[int, int], str]]:

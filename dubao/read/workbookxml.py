@@ -2,60 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from dubao.read.guards import UnreadableError
-from dubao.read.package import Package, parse
+from dubao.read.package import Package, elements
 
+_CELL_STYLES = re.compile(rb"<(\w+:)?cellXfs\b.*?</(\w+:)?cellXfs>", re.DOTALL)
 PERCENT_FORMATS = frozenset({9, 10})  # the two built-in percent formats
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The names of a workbook's parts: one per worksheet by the sheet's name, and the styles."""
+    """The names of a workbook's parts: one per worksheet by the sheet's name, styles, texts."""
 
     sheets: dict[str, str]
     styles: str
+    texts: str
 
 
 def parts_of(package: Package, workbook: str) -> Parts:
     """Return the parts of the worksheets in `workbook`; raises UnreadableError if damaged."""
     relations = package.relations(workbook)
-    root = parse(package.part(workbook))
     sheets = {}
-    for element in root.iter():
-        if _local(element.tag) == "sheet":
-            identity = next((v for k, v in element.items() if k.endswith("}id")), "")
-            kind, target = relations.get(identity, ("", ""))
-            if kind == "worksheet":
-                sheets[element.get("name", "")] = target
+    for sheet in elements(package.part(workbook), "sheet"):
+        kind, target = relations.get(sheet.get("id", ""), ("", ""))
+        if kind == "worksheet":
+            sheets[sheet.get("name", "")] = target
     if not relations:
         raise UnreadableError("file-damaged")
-    styles = next((target for kind, target in relations.values() if kind == "styles"), "")
-    return Parts(sheets, styles)
+    targets = dict(relations.values())
+    return Parts(sheets, targets.get("styles", ""), targets.get("sharedStrings", ""))
 
 
 def percent_styles(styles: bytes) -> frozenset[int]:
     """Return the style numbers whose number format shows percent, from the styles part."""
-    root = parse(styles)
-    formats = {
-        int(element.get("numFmtId", 0))
-        for element in root.iter()
-        if _local(element.tag) == "numFmt" and "%" in element.get("formatCode", "")
+    percent = {str(number) for number in PERCENT_FORMATS}
+    percent |= {
+        form.get("numFmtId", "")
+        for form in elements(styles, "numFmt")
+        if "%" in form.get("formatCode", "")
     }
-    percent = PERCENT_FORMATS | formats
+    used = _CELL_STYLES.search(styles)
     return frozenset(
         number
-        for number, style in enumerate(_cell_styles(root))
-        if int(style.get("numFmtId", 0)) in percent
+        for number, style in enumerate(elements(used[0] if used else b"", "xf"))
+        if style.get("numFmtId") in percent
     )
-
-
-def _cell_styles(root: ET.Element) -> list[ET.Element]:
-    group = next((e for e in root.iter() if _local(e.tag) == "cellXfs"), None)
-    return [] if group is None else [e for e in group if _local(e.tag) == "xf"]
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
