@@ -43,4 +43,4 @@ def test_there_are_many_faults_of_many_kinds() -> None:
     faults = [fault for faults in WORKSPACES.values() for fault in faults]
     found = [entry for fault in faults for entry in fault.expected()]
     assert len(found) >= 150
-    assert len({code for code, _ in found}) >= 110
+    assert len({code for code, _ in found}) >= 105
