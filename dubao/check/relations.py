@@ -10,8 +10,9 @@ import numpy as np
 from dubao.check.values import checked_columns
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import Scope, evaluate
+from dubao.model.formula.fault import fold
 from dubao.model.formula.nodes import Name, Node
-from dubao.model.formula.parse import fold, parse
+from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
 from dubao.model.numbers import plain
 from dubao.model.place import Place
