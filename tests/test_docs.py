@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
+from dubao.model.formula.functions import GATHERING, ORDINARY
 from dubao.model.problems.page import catalogue_page
 from dubao.model.reference import reference_page
+from dubao.model.terms import Layout, Missing, Role, RuleKind
+from dubao.papers.scored import scored_papers
+from dubao.read.schemes import load_scheme
 from tests.conftest import Run
+from tests.papers.build import SETTINGS, build, cells_of, how_of
 from tests.test_cli import LEAVES
 
 ROOT = Path(__file__).parent.parent
@@ -100,13 +106,25 @@ def test_commands_run_and_say_what_the_page_quotes(
     shown = ""
     for block in blocks(name):
         if block.path.count("/"):
-            target = sample / block.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.text, "utf-8")
+            put(sample / block.path, block.text)
         if block.language == "sh":
             shown = "".join(run_line(run, line) for line in block.commands)
         elif block.language == "text" and not block.path:
             assert quoted(block.text, shown) == []
+
+
+def put(file: Path, text: str) -> None:
+    """Write a block to its file; a Word file that is there already must say what the block says."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix != ".docx":
+        file.write_text(text, "utf-8")
+    elif file.exists():
+        assert [line.text for line in docx.Document(str(file)).paragraphs] == text.splitlines()
+    else:
+        paper = docx.Document()
+        for line in text.splitlines():
+            paper.add_paragraph(line)
+        paper.save(str(file))
 
 
 def run_line(run: Run, line: str) -> str:
@@ -142,9 +160,8 @@ def test_examples_of_the_help_work(
 
 
 def links_of(text: str) -> list[str]:
-    return re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text) and [
-        one or other for one, other in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text)
-    ]
+    found = re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text)
+    return [link or picture for link, picture in found]
 
 
 def anchors(text: str) -> set[str]:
@@ -178,3 +195,63 @@ def test_paths_of_the_source_exist() -> None:
 )
 def test_generated_pages_are_up_to_date(name: str, page: Any) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == page(), "run `make docs`"
+
+
+# --- docs/schemes.md says all there is, and nothing else ---
+
+SCHEMES = "docs/schemes.md"
+FRAGMENTS = [b.text for b in blocks(SCHEMES) if b.language == "yaml" and not b.path]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_fragments_of_schemes_are_valid(fragment: str, tmp_path: Path) -> None:
+    file = tmp_path / "scheme.yaml"
+    file.write_text(f"编号: x\n名称: 示例\n对象: 镇街\n{fragment}", "utf-8")
+    assert load_scheme(file, "scheme.yaml").problems == ()
+
+
+def first_column(head: str) -> list[str]:
+    """Return the first cells of the tables with this heading, without what stands in brackets."""
+    text = without_blocks(SCHEMES)
+    tables = re.findall(rf"^\| {head} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    cells = [line.split("|")[1].strip() for table in tables for line in table.splitlines()]
+    return [cell.split("(")[0] for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("规则", list(RuleKind)),
+        ("形式", list(Layout)),
+        ("作用", list(Role)),
+        ("缺失", list(Missing)),
+        ("函数", [*ORDINARY, *GATHERING]),
+    ],
+)
+def test_tables_of_words_are_complete(head: str, words: list[str]) -> None:
+    assert sorted(first_column(head)) == sorted(words)
+
+
+def listed(beginning: str) -> set[str]:
+    """Return the names of the paragraph that begins so, up to the first full stop."""
+    (found,) = re.findall(rf"^{beginning}[^：]*：([^。]+)。", without_blocks(SCHEMES), re.MULTILINE)
+    return set(re.split(r"[、\s]+", found.strip()))
+
+
+def test_names_in_templates_are_complete() -> None:
+    notice, feedback, *_ = scored_papers(build(), SETTINGS, cells_of, how_of).word
+    common = listed("都能用的")
+    assert common | listed("给全体的文件") == set(notice.context)
+    assert common | listed("每单位一份的另有") == set(feedback.context)
+
+
+def test_names_in_rows_of_templates_are_complete() -> None:
+    text = without_blocks(SCHEMES).partition("每单位一份的另有")[2]
+    for paper in scored_papers(build(), SETTINGS, cells_of, how_of).word[1:]:
+        lists = {name: rows for name, rows in paper.context.items() if isinstance(rows, list)}
+        lists["项"] = [row for domain in lists["领域"] for row in domain["项"]]
+        for name, rows in lists.items():
+            for row in rows:
+                if isinstance(row, dict):
+                    (said,) = re.findall(rf"^\| (?:\w+、)?{name}(?:、\w+)? \| (.+) \|$", text, re.MULTILINE)
+                    assert set(said.split("、")) == set(row), name
