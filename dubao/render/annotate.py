@@ -44,6 +44,7 @@ def annotate(data: bytes, note: Sheet, marks: Sequence[Mark]) -> bytes:
     _mark(sheets, marks)
     front = _put_in_front(workbook, note, sheets)
     workbook.active = workbook.index(front)
+    front.sheet_view.tabSelected = True
     workbook.custom_doc_props = CustomPropertyList()
     target = BytesIO()
     workbook.save(target)

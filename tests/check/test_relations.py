@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.check.office import LAST_YEAR, check, checked, scheme_of
-from tests.read.office import TOWNS, Office
+from tests.read.office import TOWNS, Office, Rows
 
 BANDS = {"式": "班数 == 小班 + 大班", "说": "班数应等于各班额段之和"}
 
@@ -31,14 +31,14 @@ def test_ca30_cross_checks_name_the_cell_and_the_numbers(
     tmp_path: Path, formula: str, columns: list[str], row: list[int], numbers: str
 ) -> None:
     fields: dict[str, Any] = dict.fromkeys(columns)
-    rows = [["单位代码", *columns], ["T01", *row], ["T02", *[0] * len(row)]]
+    rows: Rows = [["单位代码", *columns], ["T01", *row], ["T02", *[0] * len(row)]]
     found = checked(tmp_path, rows, fields, 校验=[{"式": formula, "说": "应当如此"}])
     assert found == [("check-failed", "甲.xlsx[Sheet1]!B2", f"应当如此：{numbers}")]
 
 
 def test_ca05_sums_are_compared_as_decimals(tmp_path: Path) -> None:
     fields = {name: {"类型": "数"} for name in ("总", "甲", "乙")}
-    rows = [["单位代码", "总", "甲", "乙"], ["T01", 0.3, 0.1, 0.2]]
+    rows: Rows = [["单位代码", "总", "甲", "乙"], ["T01", 0.3, 0.1, 0.2]]
     checks = [{"式": "总 == 甲 + 乙", "说": "总数应等于两项之和"}]
     assert checked(tmp_path, rows, fields, 校验=checks) == []
 
@@ -48,7 +48,7 @@ def test_ca04_a_check_with_a_missing_number_neither_passes_nor_fails(
     tmp_path: Path, blank: str | None
 ) -> None:
     fields: dict[str, Any] = {"班数": None, "小班": None, "大班": None}
-    rows = [["单位代码", "班数", "小班", "大班"], ["T01", 9, 4, blank], ["T02", 8, 4, 4]]
+    rows: Rows = [["单位代码", "班数", "小班", "大班"], ["T01", 9, 4, blank], ["T02", 8, 4, 4]]
     assert checked(tmp_path, rows, fields, 校验=[BANDS]) == []
 
 
@@ -96,12 +96,12 @@ def test_ca31_a_row_copied_from_another_unit_is_flagged(tmp_path: Path) -> None:
     """Columns in which all units have one number (here 大班) are not counted."""
     towns = [*TOWNS, ["T03", "青禾镇", "青禾", "镇"]]
     row = [9, 5, 4, 20, 400]
-    rows = [["单位代码", *COLUMNS], ["T01", *row], ["T02", 8, 4, 4, 18, 350], ["T03", *row]]
+    rows: Rows = [["单位代码", *COLUMNS], ["T01", *row], ["T02", 8, 4, 4, 18, 350], ["T03", *row]]
     assert checked(tmp_path, rows, dict.fromkeys(COLUMNS), towns) == [
         ("copied-row", "甲.xlsx[Sheet1]", "4 个数与安溪镇（甲.xlsx）全部相同")
     ]
 
 
 def test_ca31_equal_columns_do_not_make_a_copied_row(tmp_path: Path) -> None:
-    rows = [["单位代码", *COLUMNS], ["T01", 0, 0, 0, 0, 7], ["T02", 0, 0, 0, 0, 7]]
+    rows: Rows = [["单位代码", *COLUMNS], ["T01", 0, 0, 0, 0, 7], ["T02", 0, 0, 0, 0, 7]]
     assert checked(tmp_path, rows, dict.fromkeys(COLUMNS)) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.check.office import check, checked, scheme_of
-from tests.read.office import Office
+from tests.read.office import Office, Rows
 
 HEAD = ["单位代码", "人数"]
 REQUIRED = {"人数": {"必填": "是"}}
@@ -54,13 +54,13 @@ def test_limits_belong_to_what_is_allowed(tmp_path: Path, typed: float, outside:
 
 def test_ca32_gross_enrolment_over_100_percent_is_accepted(tmp_path: Path) -> None:
     fields = {"毛入园率": {"类型": "百分比", "最小": 0}}
-    rows = [["单位代码", "毛入园率（%）"], ["T01", 104.2], ["T02", 98]]
+    rows: Rows = [["单位代码", "毛入园率（%）"], ["T01", 104.2], ["T02", 98]]
     assert checked(tmp_path, rows, fields) == []
 
 
 def test_equal_values_are_found_in_a_column_that_must_not_have_them(tmp_path: Path) -> None:
     fields = {"证号": {"类型": "文本", "唯一": "是"}}
-    rows = [["单位代码", "证号"], ["T01", "007"], ["T02", "007"]]
+    rows: Rows = [["单位代码", "证号"], ["T01", "007"], ["T02", "007"]]
     assert checked(tmp_path, rows, fields) == [
         ("not-unique", "甲.xlsx[Sheet1]!B3", "「证号」的「007」与 B2 重复")
     ]
