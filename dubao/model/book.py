@@ -74,6 +74,7 @@ class Sheet:
     head_rows: int = 0  # frozen and repeated on every printed page
     frozen_columns: int = 0
     landscape: bool = True
+    fits_page: bool = True  # else several pages wide, the frozen columns on each
     locked: bool = False
     hidden: bool = False
     heights: Mapping[int, float] = field(default_factory=dict)

@@ -141,13 +141,16 @@ def _cached(value: Any) -> Any:
 
 
 def _set_up_page(target: Worksheet, sheet: Sheet) -> None:
-    """A4, one page wide, heads repeated and frozen, page numbers at the foot."""
+    """A4, one page wide if it is to fit, heads repeated and frozen, page numbers at the foot."""
     target.set_paper(A4)
     if sheet.landscape:
         target.set_landscape()
     else:
         target.set_portrait()
-    target.fit_to_pages(1, 0)
+    if sheet.fits_page:
+        target.fit_to_pages(1, 0)
+    elif sheet.frozen_columns:
+        target.repeat_columns(0, sheet.frozen_columns - 1)
     target.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     target.center_horizontally()
     target.set_footer("&C&10— &P —")

@@ -225,6 +225,6 @@ def _about(assessment: Assessment, mark: str) -> Sheet:
         f"状态：{MISSING} 缺项；{DROPPED} 缺项并按满分折算；{AWAY} 不在评定范围。",
     )
     cells = {
-        (row, 0): Cell(text, Style.NOTE if row else Style.TITLE) for row, text in enumerate(lines)
+        (row, 0): Cell(text, Style.TEXT if row else Style.TITLE) for row, text in enumerate(lines)
     }
-    return Sheet("说明", cells, widths=(90.0,), landscape=False)
+    return Sheet("说明", cells, widths=(110.0,))

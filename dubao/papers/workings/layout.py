@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dubao.model.book import Cell, CellValue, Sheet, Style
+from dubao.model.book import Cell, CellValue, Merge, Sheet, Style
 from dubao.model.place import column_letters
 
 FIRST = 3  # first row of data, from 0; above stand title, heads and remarks
-_WIDTHS = (10.0, 26.0)  # narrowest and widest column
+DIGITS = 4  # decimals shown; the cell holds them all
+_WIDTHS = (12.0, 26.0)  # narrowest and widest column
+_REMARK_HEIGHT = 60.0  # points: a formula of four lines
+_TITLE_COLUMNS = 8
 
 
 @dataclass
@@ -63,7 +66,16 @@ class Columns:
         low, high = _WIDTHS
         widths = tuple(min(max(2.2 * len(self.heads[at]), low), high) for at in sorted(self.heads))
         cells = {**self.cells, (0, 0): Cell(self.title + mark, Style.SUBTITLE)}
-        return Sheet(self.name, cells, widths=widths, head_rows=FIRST, frozen_columns=2)
+        return Sheet(
+            self.name,
+            cells,
+            widths=widths,
+            merges=(Merge(0, 0, 0, min(_TITLE_COLUMNS, len(widths)) - 1),),
+            head_rows=FIRST,
+            frozen_columns=2,
+            fits_page=False,
+            heights={2: _REMARK_HEIGHT},
+        )
 
 
 def constant(value: CellValue) -> Cell:
@@ -73,4 +85,6 @@ def constant(value: CellValue) -> Cell:
 
 def live(formula: str, value: CellValue) -> Cell:
     """Return a computed cell with dubao's own result as what is shown before recalculation."""
-    return Cell(value, Style.NUMBER if isinstance(value, float) else Style.CENTRE, formula=formula)
+    if not isinstance(value, float):
+        return Cell(value, Style.CENTRE, formula=formula)
+    return Cell(value, Style.NUMBER, None if value.is_integer() else DIGITS, formula)
