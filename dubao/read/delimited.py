@@ -75,7 +75,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         raise UnreadableError("text-quote-open", line=after) from fault
     if reader.line_num > began and _is_open(text, began, delimiter):
         raise UnreadableError("text-quote-open", line=began)
-    while rows and not any(rows[-1]):
+    while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     return rows
 

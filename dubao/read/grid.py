@@ -114,6 +114,7 @@ def _read_zip(data: bytes, file: str, limits: Limits) -> Iterator[Grid | Problem
         percents = partial(_percents, package, parts.sheets[name], parts.styles)
         try:
             rows, ranges = values.rows(name)
+            _cover(rows, found.uncalculated)
         except UnreadableError as fault:
             yield _refusal(fault, Place(file, name))
             continue
@@ -190,6 +191,17 @@ def _workbook_stream(compound: Compound) -> str:
                 raise UnreadableError(code, what=what)
             return names[name.lower()]
     raise UnreadableError("file-not-workbook", what="其他程序的文件")
+
+
+def _cover(rows: list[list[Any]], cells: Iterable[Cell]) -> None:
+    """Make the rows reach every one of `cells`: calamine ends where the values end."""
+    height = max((row + 1 for row, _ in cells), default=0)
+    width = max((column + 1 for _, column in cells), default=0)
+    before = len(rows[0]) if rows else 0
+    if width > before:
+        for row in rows:
+            row.extend([""] * (width - before))
+    rows.extend([""] * max(width, before) for _ in range(height - len(rows)))
 
 
 def _within(hidden_rows: Iterable[int], rows: list[list[Any]]) -> frozenset[int]:

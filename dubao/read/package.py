@@ -48,21 +48,6 @@ class Package:
             raise UnreadableError("file-damaged")
         return inflate(self.data, member)
 
-    def relations(self, name: str) -> dict[str, tuple[str, str]]:
-        """Return the relations of a part: id → (last word of the type, name of the part)."""
-        folder, base = posixpath.split(name)
-        rels = posixpath.join(folder, "_rels", base + ".rels")
-        found = {}
-        for relation in elements(self.part(rels), "Relationship"):
-            kind = relation.get("Type", "").rpartition("/")[2]
-            target = relation.get("Target", "")
-            if ".." in target or not folder:
-                target = posixpath.normpath(posixpath.join("/", folder, target))
-            elif not target.startswith("/"):
-                target = f"{folder}/{target}"
-            found[relation.get("Id", "")] = (kind, target.lstrip("/"))
-        return found
-
     def replaced(self, parts: dict[str, bytes]) -> bytes:
         """Return a package in which some parts (by lower-case name) are replaced."""
         out = io.BytesIO()
@@ -107,15 +92,31 @@ def elements(content: bytes, name: str) -> Iterator[dict[str, str]]:
         yield {key: unescape(a or b) for key, a, b in _ATTRIBUTE.findall(match[1])}
 
 
+def relations_part(name: str) -> str:
+    """Return the name of the part that holds the relations of part `name`."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", base + ".rels")
+
+
+def relations(content: bytes, folder: str) -> dict[str, tuple[str, str]]:
+    """Return relations by id: (last word of the type, name of the part), from their part."""
+    found = {}
+    for relation in elements(content, "Relationship"):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+        found[relation.get("Id", "")] = (kind, target.lstrip("/"))
+    return found
+
+
 def workbook_part(package: Package) -> str:
     """Return the name of the workbook's part; raises UnreadableError if this is no workbook."""
+    if _WORKBOOK in package:
+        return _WORKBOOK
     for name, what in _OTHER_KINDS:
         if any(member.startswith(name) for member in package.members):
             raise UnreadableError("file-not-workbook", what=what)
-    if _WORKBOOK in package:
-        return _WORKBOOK
     if "_rels/.rels" in package:
-        for kind, target in package.relations("").values():
+        for kind, target in relations(package.part(relations_part("")), "").values():
             if kind == "officeDocument" and target in package:
                 return target
     raise UnreadableError("file-not-workbook", what="压缩包")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dubao.read.guards import UnreadableError
-from dubao.read.package import Package, elements
+from dubao.read.package import Package, elements, relations, relations_part
 
 _CELL_STYLES = re.compile(rb"<(\w+:)?cellXfs\b.*?</(\w+:)?cellXfs>", re.DOTALL)
 PERCENT_FORMATS = frozenset({9, 10})  # the two built-in percent formats
@@ -23,16 +25,22 @@ class Parts:
 
 def parts_of(package: Package, workbook: str) -> Parts:
     """Return the parts of the worksheets in `workbook`; raises UnreadableError if damaged."""
-    relations = package.relations(workbook)
+    related = package.part(relations_part(workbook))
+    return _parts(package.part(workbook), related, posixpath.dirname(workbook))
+
+
+@lru_cache(maxsize=64)  # the files of one collection are mostly made from one form
+def _parts(workbook: bytes, related: bytes, folder: str) -> Parts:
+    targets = relations(related, folder)
     sheets = {}
-    for sheet in elements(package.part(workbook), "sheet"):
-        kind, target = relations.get(sheet.get("id", ""), ("", ""))
+    for sheet in elements(workbook, "sheet"):
+        kind, target = targets.get(sheet.get("id", ""), ("", ""))
         if kind == "worksheet":
             sheets[sheet.get("name", "")] = target
-    if not relations:
+    if not targets:
         raise UnreadableError("file-damaged")
-    targets = dict(relations.values())
-    return Parts(sheets, targets.get("styles", ""), targets.get("sharedStrings", ""))
+    by_kind = dict(targets.values())
+    return Parts(sheets, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""))
 
 
 def percent_styles(styles: bytes) -> frozenset[int]:
