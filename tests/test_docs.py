@@ -7,6 +7,7 @@ a `text` block is output of the `sh` block before it, where … stands for lines
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from typing import Any
 import docx
 import pytest
 
+from dubao.commands import boundary
 from dubao.model.formula.functions import GATHERING, ORDINARY
-from dubao.model.problems.page import catalogue_page
 from dubao.model.reference import reference_page
 from dubao.model.terms import Layout, Missing, Role, RuleKind
 from dubao.papers.scored import scored_papers
@@ -187,14 +188,12 @@ def test_paths_of_the_source_exist() -> None:
             assert (ROOT / path).exists(), f"{name}: {path}"
 
 
-# --- generated pages ---
+# --- the generated page; docs/problems.md is tested with its specimens ---
 
 
-@pytest.mark.parametrize(
-    ("name", "page"), [("problems.md", catalogue_page), ("reference.md", reference_page)]
-)
-def test_generated_pages_are_up_to_date(name: str, page: Any) -> None:
-    assert (ROOT / "docs" / name).read_text("utf-8") == page(), "run `make docs`"
+def test_page_of_keys_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    assert page == reference_page(), "run `make docs`"
 
 
 # --- docs/schemes.md says all there is, and nothing else ---
@@ -253,5 +252,69 @@ def test_names_in_rows_of_templates_are_complete() -> None:
         for name, rows in lists.items():
             for row in rows:
                 if isinstance(row, dict):
-                    (said,) = re.findall(rf"^\| (?:\w+、)?{name}(?:、\w+)? \| (.+) \|$", text, re.MULTILINE)
+                    (said,) = re.findall(
+                        rf"^\| (?:\w+、)?{name}(?:、\w+)? \| (.+) \|$", text, re.MULTILINE
+                    )
                     assert set(said.split("、")) == set(row), name
+
+
+# --- docs/operations.md states the shapes of the JSON documents exactly ---
+
+MAPS = {"by", "derived"}  # their keys are the office's
+
+
+def shape(document: Any, path: str = "") -> set[str]:
+    """Return the paths of a document's keys; `parts` within `parts` are the same again."""
+    if isinstance(document, dict) and path.rsplit(".", maxsplit=1)[-1] not in MAPS:
+        return {
+            deeper
+            for key, value in document.items()
+            for deeper in shape(value, key if key == "parts" else f"{path}.{key}".lstrip("."))
+        }
+    if isinstance(document, list) and document and isinstance(document[0], dict):
+        return {deeper for part in document for deeper in shape(part, f"{path}[]")}
+    return {path}
+
+
+def stated(heading: str) -> set[str]:
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    section = re.split(r"^##+ ", text.partition(f"\n### {heading}\n")[2], flags=re.MULTILINE)[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
+def test_shape_of_check(run: Run, sample: Path) -> None:
+    found = shape(json.loads(run("check", "township", "-w", sample, "--json").out))
+    assert found == stated("check")
+    lint = json.loads(run("scheme", "check", "township", "-w", sample, "--json").out)
+    assert lint == {"problems": []}
+
+
+def test_shape_of_assess(run: Run, sample: Path) -> None:
+    found = shape(json.loads(run("assess", "-w", sample, "--json").out))
+    problems = {path for path in found if path.startswith("problems[]")}
+    assert found - problems | {"problems[].…"} == stated("assess")
+    assert problems == {path for path in stated("check") if path.startswith("problems[]")}
+
+
+def test_shape_of_explain(run: Run, sample: Path) -> None:
+    done = run("explain", "township", "安溪镇", "-w", sample, "--json")
+    found = {path.lstrip(".") for path in shape(json.loads(done.out))}
+    steps = {"code", "label", "result", "how"}
+    again = {f"parts[].{key}" for key in steps}
+    assert steps | again < found
+    assert found - again - {"parts"} | {"parts[].…"} == stated("explain")
+
+
+def test_every_exit_code_is_stated() -> None:
+    names = ("FINDINGS", "USAGE", "OUR_FAULT", "BUSY", "STOPPED", "PIPE_CLOSED")
+    codes = {str(getattr(boundary, name)) for name in names} | {"0"}
+    assert (
+        set(re.findall(r"^\| (\d+) \|", without_blocks("docs/operations.md"), re.MULTILINE))
+        == codes
+    )
+
+
+def test_quiet_prints_nothing_where_nothing_is_to_do(run: Run, sample: Path) -> None:
+    for command in ("check", "assess"):
+        done = run(command, "-w", sample, "--quiet")
+        assert (done.code, done.out, done.err) == (0, "", "")
