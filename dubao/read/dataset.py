@@ -16,7 +16,7 @@ from dubao.model.settings import Settings
 from dubao.model.table import Origin, Table
 from dubao.model.terms import Layout, Role, Severity
 from dubao.read.grid import Book, open_book
-from dubao.read.registers import REGISTER_OF, load_register, register_file
+from dubao.read.registers import REGISTER_OF, columns_of, load_register, register_file
 from dubao.read.rows import extra_specs
 from dubao.read.score_rows import items_of
 from dubao.read.senders import form_marks, senders_of
@@ -39,9 +39,10 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     files = {name: find_files(root, pattern) for name, pattern in patterns.items()}
     opened = _open_all(root, files)
     books = {file: loaded.value for file, loaded in opened.items()}
-    context = Context(scheme, units.value, items_of(scheme), books)
+    held = columns_of(register.value)
+    context = Context(scheme, units.value, items_of(scheme), books, held)
     reads = [read_source(name, files[name], context) for name in scheme.sources]
-    twice = _twice(reads)
+    twice = _twice(reads, held)
     tables = [_table(read, twice) for read in reads if read.sheets]
     problems: list[Problem] = [*register.problems, *units.problems]
     problems.extend(p for loaded in opened.values() for p in loaded.problems)
@@ -49,7 +50,7 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     problems.extend(p for table in tables for p in table.problems)
     problems.extend(_source_problems(reads, scheme, patterns))
     problems.extend(_unused(root, files))
-    problems.extend(_field_problems(reads, scheme, register.value))
+    problems.extend(_field_problems(reads, scheme, held or register.value.frame.columns))
     dataset = Dataset(
         year=year,
         units=_assessed(register.value, units.value),
@@ -126,11 +127,15 @@ def _specs(read: SourceRead, twice: Collection[str]) -> list[FieldSpec]:
     return specs
 
 
-def _twice(reads: Sequence[SourceRead]) -> dict[str, list[str]]:
-    """Return the fields found in more than one source of this year, with the sources."""
+def _twice(reads: Sequence[SourceRead], register: Collection[str]) -> dict[str, list[str]]:
+    """Return the fields found in more than one source of this year, with the sources.
+
+    Those of the register are no question: what a 清单 says of them is said of its rows.
+    """
     sources: dict[str, list[str]] = {}
     for name, source in fields_found(reads):
-        sources.setdefault(name, []).append(source)
+        if name not in register:
+            sources.setdefault(name, []).append(source)
     return {name: found for name, found in sources.items() if len(found) > 1}
 
 
@@ -152,13 +157,13 @@ def _source_problems(
 
 
 def _field_problems(
-    reads: Sequence[SourceRead], scheme: Scheme, register: Table
+    reads: Sequence[SourceRead], scheme: Scheme, register: Collection[str]
 ) -> Iterator[Problem]:
     """Say which fields without 来源 were found in no source or in several.
 
     While a source has not come in, a field not found may be in it: nothing is said then.
     """
-    twice = _twice(reads)
+    twice = _twice(reads, register)
     found = {name for name, _ in fields_found(reads)}
     found |= {name for read in reads for sheet in read.sheets for name in sheet.part.doubtful}
     pending = any(

@@ -76,6 +76,14 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("销号日期", kind=FieldType.DATE),
         spec("备注"),
     ),
+    # Objections to what was published for a year's self-evaluation.
+    "异议登记": (
+        spec("日期", ("日期", "收到日期", "登记日期"), FieldType.DATE),
+        spec("来源", ("来源", "提出人", "异议人")),
+        spec("内容", ("内容", "异议内容")),
+        spec("处理", ("处理", "处理情况", "核实情况")),
+        spec("结果", ("结果", "处理结果")),
+    ),
 }
 
 REGISTER_OF = {
@@ -106,6 +114,11 @@ def load_register(root: Path, name: str, declared: Sequence[FieldSpec] = ()) -> 
     book = open_book(root / file, file)
     table = read_register(book.value, name, declared)
     return Loaded(table.value, (*book.problems, *table.problems))
+
+
+def columns_of(register: Table) -> frozenset[str]:
+    """Return the columns that stand in a register's sheet, not those it merely may have."""
+    return frozenset(name for block in register.origin.blocks for name in block.columns)
 
 
 def read_register(book: Book, name: str, declared: Sequence[FieldSpec] = ()) -> Loaded[Table]:

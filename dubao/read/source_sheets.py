@@ -84,13 +84,16 @@ class Context:
     units: Units
     items: Items
     books: Mapping[str, Book]
+    register: frozenset[str] = frozenset()  # the columns that the units' register has
 
 
 def read_source(name: str, files: tuple[str, ...], context: Context) -> SourceRead:
     """Return the sheets of source `name` in its `files`, every record with its unit."""
     source = context.scheme.sources[name]
-    read = SourceRead(name, source, wanted_of(context.scheme, name), files)
-    for file in _without_versions(read, context.books):
+    read = SourceRead(name, source, wanted_of(context.scheme, name, context.register), files)
+    kept = without_versions(read.files, context.books)
+    read.problems.extend(kept.problems)
+    for file in kept.value:
         book = context.books[file]
         used = _read_book(read, book, context) if book.sheets else 0
         unit = context.units.of_file(file)
@@ -101,24 +104,22 @@ def read_source(name: str, files: tuple[str, ...], context: Context) -> SourceRe
     return read
 
 
-def _without_versions(read: SourceRead, books: Mapping[str, Book]) -> list[str]:
+def without_versions(files: Sequence[str], books: Mapping[str, Book]) -> Loaded[tuple[str, ...]]:
     """Return the files without those that are versions of one another and differ (HA-11)."""
-    files = list(read.files)
-    for group in versions(read.files):
+    kept, problems = list(files), []
+    for group in versions(files):
         first = group[0]
         for other in group[1:]:
             changes = changed_cells(books[first], books[other])
-            place = Place(other)
+            place, others = Place(other), f"「{first}」"
             if not changes:
-                read.problems.append(problem("versions-equal", place, others=f"「{first}」"))
-                files.remove(other)
+                problems.append(problem("versions-equal", place, others=others))
+                kept.remove(other)
                 continue
             listed = _listed(changes)
-            read.problems.append(
-                problem("versions-differ", place, others=f"「{first}」", changes=listed)
-            )
-            files = [file for file in files if file not in (first, other)]
-    return files
+            problems.append(problem("versions-differ", place, others=others, changes=listed))
+            kept = [file for file in kept if file not in (first, other)]
+    return Loaded(tuple(kept), tuple(problems))
 
 
 def _listed(changes: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dubao.model.dataset import (
@@ -140,20 +140,24 @@ def score_specs(role: Role) -> tuple[FieldSpec, ...]:
     )
 
 
-def field_specs(scheme: Scheme, name: str) -> tuple[FieldSpec, ...]:
+def field_specs(scheme: Scheme, name: str, register: Collection[str] = ()) -> tuple[FieldSpec, ...]:
     """Return the declared fields that source `name` may hold.
 
-    A field with 来源 is read from that source only; last year's sources may hold every field.
-    A 横表 from which items take their points has a column per item.
+    A field with 来源 is read from that source only, one without that is a column of the units'
+    `register` from there only, so that a label such as 类别 in a form cannot stand in for it.
+    Last year's sources may hold every field. A 横表 from which items take their points has a
+    column per item.
     """
     source = scheme.sources[name]
     keys = {UNIT_CODE, UNIT_NAME, scheme.key_field}
-    last_year = source.role is Role.LAST_YEAR
-    fields = [
-        field
-        for field in scheme.fields
-        if field.name not in keys and (last_year or field.source in ("", name))
-    ]
+    fields = [field for field in scheme.fields if field.name not in keys]
+    if source.role is not Role.LAST_YEAR:
+        elsewhere = set(register) if source.layout in (Layout.ROWS, Layout.FORM) else set()
+        fields = [
+            field
+            for field in fields
+            if field.source == name or (not field.source and field.name not in elsewhere)
+        ]
     if source.layout is Layout.ROWS:
         fields.extend(_item_specs(scheme, name))
     return tuple(fields)
@@ -165,14 +169,14 @@ def lifting_specs() -> tuple[FieldSpec, ...]:
     return (spec(LIFTED_VETO, ("否决项", "否决事项编号")), *(spec(*entry) for entry in kept))
 
 
-def wanted_of(scheme: Scheme, name: str) -> Wanted:
-    """Return the columns to look for in the sheets of source `name`."""
+def wanted_of(scheme: Scheme, name: str, register: Collection[str] = ()) -> Wanted:
+    """Return the columns to look for in the sheets of source `name`; see `field_specs`."""
     source = scheme.sources[name]
     units = unit_specs(scheme, source)
     if source.layout is Layout.SCORES:
         return Wanted((*units, *score_specs(source.role)), ())
     keys = units + (lifting_specs() if source.role is Role.LIFTING else ())
-    return Wanted(keys, field_specs(scheme, name), source.layout is Layout.REGISTER)
+    return Wanted(keys, field_specs(scheme, name, register), source.layout is Layout.REGISTER)
 
 
 def _item_specs(scheme: Scheme, name: str) -> list[FieldSpec]:

@@ -97,7 +97,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "column-extra": (
         _table(["单位代码", "人数", "电话"], ["T01", 1, 2], fields=COUNT),
-        "甲.xlsx[Sheet1]!C1 「电话」不在方案的字段里，没有采用",
+        "甲.xlsx[Sheet1]!C1 「电话」不是这张表要填的字段，没有采用",
         "",
     ),
     "head-note-conflict": (

@@ -69,6 +69,46 @@ def test_field_found_nowhere(tmp_path: Path) -> None:
     ]
 
 
+KIND = {"类型": "选项", "取值": ["镇", "街道"]}
+
+
+def test_register_goes_before_a_label_of_the_same_name_in_a_form(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    for name in ("安溪镇", "柳塘镇"):
+        rows = [["类别", "内容", "数"], ["单位名称", name, None], ["人数", 5, None]]
+        office.file(f"填报/2021/{name}.xlsx", rows)
+    loaded = office.read({"自评": EACH}, {"人数": None, "类别": KIND})
+    assert said(loaded.problems) == []
+    assert "类别" not in loaded.value.tables["自评"]
+    assert loaded.value.units.frame["类别"].tolist() == ["镇", "镇"]
+
+
+def test_field_of_the_register_is_read_where_its_source_is_written(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.file("甲.xlsx", [["单位代码", "类别"], ["T01", "街道"]])
+    loaded = office.read({"甲": "甲.xlsx"}, {"类别": {**KIND, "来源": "甲"}})
+    assert values(loaded, "类别") == ["街道"]
+
+
+def test_field_that_the_register_lacks_is_read_from_the_sources(tmp_path: Path) -> None:
+    office = Office(tmp_path, [["单位代码", "单位名称"], ["T01", "安溪镇"]])
+    office.file("甲.xlsx", [["单位代码", "类别"], ["T01", "街道"]])
+    loaded = office.read({"甲": "甲.xlsx"}, {"类别": KIND})
+    assert values(loaded, "类别") == ["街道"]
+    assert [one.code for one in office.read({}, {"类别": KIND}).problems] == ["field-nowhere"]
+
+
+def test_lists_keep_their_own_column_of_a_name_in_the_register(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    sources = {}
+    for name in ("甲", "乙"):
+        office.file(f"{name}.xlsx", [["单位代码", "类别"], ["T01", " 街道"]])
+        sources[name] = {"文件": f"{name}.xlsx", "形式": "清单"}
+    loaded = office.read(sources, {"类别": KIND})
+    assert said(loaded.problems) == []
+    assert values(loaded, "类别", "甲") == values(loaded, "类别", "乙") == ["街道"]
+
+
 def test_last_years_table_holds_the_same_fields(tmp_path: Path) -> None:
     office = Office(tmp_path)
     office.file("2020.xlsx", [["单位代码", "人数"], ["T01", 1], ["T02", 2]])
@@ -151,7 +191,7 @@ def test_one_file_with_sheets_of_two_sources_is_opened_once(tmp_path: Path) -> N
     }
     loaded = office.read(sources, {"人数": None, "班数": None})
     assert said(loaded.problems) == ["sheet-missing 甲.xlsx"]
-    assert list(loaded.value.inputs) == ["甲.xlsx"]
+    assert list(loaded.value.inputs) == ["台账/镇街.xlsx", "甲.xlsx"]
     assert values(loaded, "人数", "人") == [1]
     assert values(loaded, "班数", "班") == [2]
 

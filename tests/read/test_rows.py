@@ -139,7 +139,7 @@ def test_extra_columns_are_a_note_in_a_table_and_text_in_a_list(tmp_path: Path) 
     )
     notes = [(p.code, str(p.place), p.message) for p in loaded.problems]
     assert notes == [
-        ("column-extra", "甲.xlsx[Sheet1]!C1", "「联系电话」不在方案的字段里，没有采用")
+        ("column-extra", "甲.xlsx[Sheet1]!C1", "「联系电话」不是这张表要填的字段，没有采用")
     ]
     assert values(loaded, "状态", "乙") == ["已销号", None]
     assert loaded.value.tables["乙"].frame["单位代码"].tolist() == ["T01", "T01"]

@@ -62,7 +62,7 @@ _HEADINGS: dict[str, Kind] = {
         "{near}",
         "名称相同才算同一列；名称里包含这几个字的不算。",
     ),
-    "column-extra": note("{columns}不在方案的字段里，没有采用"),
+    "column-extra": note("{columns}不是这张表要填的字段，没有采用"),
     "head-note-conflict": error(
         "「{field}」的表头写单位「{head}」，表上方写「{note}」，整列没有采用",
         "请核对后只留一个单位",
