@@ -31,7 +31,6 @@ _SHORTEST = {
     MULRK: 12,
     LABELSST: 10,
     RSTRING: 9,
-    STRING: 3,
 }
 _ERRORS = {
     0x00: "#NULL!",
@@ -47,6 +46,10 @@ _NO_NUMBER = b"\xff\xff"  # the last bytes of a formula's result that is not a n
 _IS_ERROR, _IS_EMPTY = 2, 3
 _EMPTY_TEXT = b"\x17\x00"  # the token of "" in a formula
 _BIFF8 = 0x600
+_HEADING = struct.Struct("<HH")
+_CELL = struct.Struct("<HHH")  # row, column, style
+_BRACKETS = frozenset({BOF, EOF})
+_SPECIAL = frozenset({FORMULA, BOOLERR})
 _COLUMNS = 256
 _HIDDEN_ROW = 0x20
 
@@ -85,20 +88,24 @@ def distil(stream: bytes, limits: Limits) -> BiffBook:
         return BiffBook(_assembled(kept, bounds, bodies), tuple(sheets))
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield (number, data) up to the end of the substream, nested ones left out."""
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (number, start, end) of each record's data up to the end of the substream.
+
+    Substreams nested in it (charts) are left out.
+    """
     depth = 0
+    size = len(stream)
     while True:
-        number, length = struct.unpack_from("<HH", stream, at)
-        data = stream[at + 4 : at + 4 + length]
-        if len(data) < length:
+        number, length = _HEADING.unpack_from(stream, at)
+        start, at = at + 4, at + 4 + length
+        if at > size:
             raise UnreadableError("file-damaged")
-        at += 4 + length
-        depth += (number == BOF) - (number == EOF)
-        if depth == 0:
-            return
+        if number in _BRACKETS:
+            depth += 1 if number == BOF else -1
+            if depth == 0:
+                return
         if depth == 1:
-            yield number, data
+            yield number, start, at
 
 
 def _globals(stream: bytes) -> tuple[list[bytes], list[tuple[int, int, bytes]], frozenset[int]]:
@@ -108,7 +115,8 @@ def _globals(stream: bytes) -> tuple[list[bytes], list[tuple[int, int, bytes]], 
     formats, styles = set(PERCENT_FORMATS), []
     texts: list[bytes] = []
     before = 0
-    for number, data in _records(stream, 0):
+    for number, start, end in _records(stream, 0):
+        data = stream[start:end]
         if number == BOF and _u16(data, 0) != _BIFF8:
             raise UnreadableError("file-old-format")
         if number == FILEPASS:
@@ -145,48 +153,56 @@ class _Sheet:
         self.sheet = sheet
         self.percent = percent
         self.limits = limits
-        self.height = self.width = 0
 
     def distil(self, stream: bytes, offset: int) -> bytes:
         """Return the records of the sheet at `offset` that hold values."""
         kept = []
-        for number, data in _records(stream, offset):
+        percent = self.percent
+        top = right = -1
+        for number, start, end in _records(stream, offset):
             if number in _SHORTEST:
-                if len(data) < _SHORTEST[number]:
+                if end - start < _SHORTEST[number]:
                     raise UnreadableError("file-damaged")
-                kept.append(self._cell(number, data))
-            elif number == BOF:
-                kept.append(_record(BOF, data))
+                row, column, style = _CELL.unpack_from(stream, start)
+                if number == MULRK:
+                    column = self._many(row, column, stream[start:end])
+                elif style in percent:
+                    self.sheet.percents.add((row, column))
+                top, right = max(top, row), max(right, column)
+                whole = stream[start - 4 : end]
+                kept.append(self._special(number, whole) if number in _SPECIAL else whole)
+            elif number in {BOF, STRING}:
+                kept.append(stream[start - 4 : end])
             else:
-                self._other(number, data)
+                self._other(number, stream[start:end])
         kept.append(_record(EOF, b""))
-        if self.height * self.width > self.limits.cells:
-            what = f"表内范围有 {self.height} 行 {self.width} 列"
-            raise UnreadableError("file-too-large", what=what)
+        self._check(top + 1, right + 1)
         return b"".join(kept)
 
-    def _cell(self, number: int, data: bytes) -> bytes:
-        if number == STRING:
-            return _record(number, data)
-        row, column, style = struct.unpack_from("<HHH", data)
-        last = _u16(data, len(data) - 2) if number == MULRK else column
-        if last >= _COLUMNS:
+    def _check(self, height: int, width: int) -> None:
+        if width > _COLUMNS:
             raise UnreadableError("file-damaged")
-        self.height, self.width = max(self.height, row + 1), max(self.width, last + 1)
-        if number == MULRK:
-            self._many(row, column, data)
-        elif style in self.percent:
-            self.sheet.percents.add((row, column))
-        if number == BOOLERR and data[7]:
-            data = data[:6] + bytes((self._error((row, column), data[6]), 1)) + data[8:]
-        elif number == FORMULA:
-            data = self._formula((row, column), data)
-        return _record(number, data)
+        if height * width > self.limits.cells:
+            what = f"表内范围有 {height} 行 {width} 列"
+            raise UnreadableError("file-too-large", what=what)
 
-    def _many(self, row: int, column: int, data: bytes) -> None:
+    def _special(self, number: int, whole: bytes) -> bytes:
+        """Return the record of an error cell or a formula as calamine may see it."""
+        data = whole[4:]
+        row, column = _CELL.unpack_from(data)[:2]
+        if number == FORMULA:
+            return _record(number, self._formula((row, column), data))
+        if not data[7]:
+            return whole
+        code = self._error((row, column), data[6])
+        return _record(number, data[:6] + bytes((code, 1)) + data[8:])
+
+    def _many(self, row: int, column: int, data: bytes) -> int:
+        """Note the percents of a record of several numbers; return its last column."""
         for step in range((len(data) - 6) // 6):
             if _u16(data, 4 + 6 * step) in self.percent:
                 self.sheet.percents.add((row, column + step))
+        return _u16(data, len(data) - 2)
 
     def _error(self, cell: tuple[int, int], code: int) -> int:
         """Note an error cell and return a code that calamine knows."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dubao.read.guards import UnreadableError
 
 _WIDE, _PHONETIC, _RUNS = 0x1, 0x4, 0x8
+_HEADING = struct.Struct("<HB")
 _HEAD = 8  # two totals stand before the first text
 
 
@@ -24,7 +25,10 @@ def check_texts(pieces: Sequence[bytes]) -> None:
     at = _Position(pieces)
     at.skip(_HEAD)
     while at.more():
-        count, flags = struct.unpack("<HB", at.take(3))
+        at.plain()
+        if not at.more():
+            return
+        count, flags = _HEADING.unpack(at.take(3))
         runs = struct.unpack("<H", at.take(2))[0] if flags & _RUNS else 0
         phonetic = struct.unpack("<I", at.take(4))[0] if flags & _PHONETIC else 0
         at.characters(count, bool(flags & _WIDE))
@@ -42,6 +46,17 @@ class _Position:
     def left(self) -> int:
         """How many bytes of the present piece are left."""
         return len(self.pieces[self.piece]) - self.at
+
+    def plain(self) -> None:
+        """Step over the texts that have nothing but characters, all in the present piece."""
+        piece, at = self.pieces[self.piece], self.at
+        while at + 3 <= len(piece):
+            count, flags = _HEADING.unpack_from(piece, at)
+            after = at + 3 + (count << flags) if flags <= _WIDE else len(piece) + 1
+            if after > len(piece):
+                break
+            at = after
+        self.at = at
 
     def more(self) -> bool:
         """Step over the end of a piece; return whether anything is left."""
