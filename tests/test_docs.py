@@ -99,7 +99,10 @@ def name_text(name: str) -> str:
 # --- commands are run, outputs compared ---
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if any(b.commands for b in blocks(name))])
+RUN = [name for name in NAMES if commands(name) and name != "README.en.md"]  # its blocks are equal
+
+
+@pytest.mark.parametrize("name", RUN)
 def test_commands_run_and_say_what_the_page_quotes(
     name: str, run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
