@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,8 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.written import scheme_as_written
-from dubao.papers.form import Units, build_forms
+from dubao.papers.form import build_forms
+from dubao.papers.form_head import Units
 from dubao.papers.scheme_book import build_scheme_book
 from dubao.read.registers import REGISTER_OF, load_register
 from dubao.read.schemes import load_scheme
@@ -151,19 +153,22 @@ def form(
     """Write the blank collection workbooks of an evaluation; exit code 0."""
     space = maybe_workspace(workspace)
     scheme = usable_scheme(space, evaluation).scheme
-    forms = build_forms(scheme, _units(space, scheme))
+    forms = build_forms(scheme, *_units(space, scheme))
     folder = out or Path()
     files = {folder / safe_path(name): render_book(book) for name, book in forms.items()}
     return _written(Screen(json=json), files)
 
 
-def _units(space: Workspace | None, scheme: Scheme) -> Units:
-    """Return code and name of the units in the office's register, none outside a workspace."""
+def _units(space: Workspace | None, scheme: Scheme) -> tuple[Units, Sequence[str]]:
+    """Return code and name of the units in the office's register, and the register's columns.
+
+    Outside a workspace there are none.
+    """
     if space is None:
-        return ()
+        return (), ()
     register = load_register(space.root, REGISTER_OF[scheme.target], scheme.fields).value
     columns = (register.frame[name].astype(str) for name in (UNIT_CODE, UNIT_NAME))
-    return tuple(zip(*columns, strict=True))
+    return tuple(zip(*columns, strict=True)), tuple(register.frame.columns)
 
 
 def _written(screen: Screen, files: dict[Path, bytes]) -> int:
