@@ -13,7 +13,7 @@ from dubao.model.rules import YesNo
 class Accepted(Node):
     """A warning that the office has looked at and accepts (接受)."""
 
-    code: str = key("编码", "问题编码", "ten-times-last-year")
+    code: str = key("编码", "问题编码", "far-from-last-year")
     where: str = key(
         "位置", "文件或单元格；写到文件即接受该文件的同类提醒", "填报/2021/镇街考核/安溪镇.xlsx"
     )

@@ -37,7 +37,7 @@ def test_settings_with_every_key_uncommented_are_read(tmp_path: Path) -> None:
     loaded = load_settings(path, "dubao.yaml")
     assert loaded.problems == ()
     assert loaded.value is not None
-    assert [accepted.code for accepted in loaded.value.accepted] == ["ten-times-last-year"]
+    assert [accepted.code for accepted in loaded.value.accepted] == ["far-from-last-year"]
     assert loaded.value.aliases == {"安溪": "T01"}
 
 
