@@ -12,7 +12,10 @@ from dubao.model.place import Place
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed figure for the 核对清单: where it stands and what it rests on."""
+    """One printed figure for the 核对清单: where it stands and what it rests on.
+
+    `source` is who provides it, `where` the place in the paper, `meaning` its definition (口径).
+    """
 
     paper: str
     label: str
@@ -21,6 +24,20 @@ class Figure:
     formula: str
     places: tuple[Place, ...]
     source: str = ""
+    where: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph or table cell of a paper: where it stands in words, and its text.
+
+    `head` is the text of the cell's heading, "" outside tables.
+    """
+
+    where: str
+    text: str
+    head: str = ""
 
 
 @dataclass(frozen=True)

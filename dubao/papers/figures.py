@@ -151,12 +151,12 @@ def build_checklist(title: str, figures: tuple[Figure, ...]) -> Book:
     for papers, figure in _grouped(figures):
         draft.line(
             (
-                _some(papers),
+                some(papers),
                 figure.label,
                 figure.printed,
                 _value(figure.value),
                 figure.formula,
-                _some(_by_sheet(figure.places)),
+                some(by_sheet(figure.places)),
                 figure.source,
                 None,
                 None,
@@ -180,7 +180,7 @@ def _value(value: float | str) -> float | str:
     return value if isinstance(value, str) else float(round_half_up(value, VALUE_DIGITS))
 
 
-def _by_sheet(places: tuple[Place, ...]) -> list[str]:
+def by_sheet(places: tuple[Place, ...]) -> list[str]:
     """Return places with the cells of one sheet together: 填报/甲镇.xlsx[自评]!C3、C4."""
     cells: dict[str, list[str]] = {}
     for place in places:
@@ -188,7 +188,7 @@ def _by_sheet(places: tuple[Place, ...]) -> list[str]:
     return [f"{sheet}!{'、'.join(of)}" if of else sheet for sheet, of in cells.items()]
 
 
-def _some(texts: Sequence[str]) -> str:
+def some(texts: Sequence[str]) -> str:
     """Return texts on a line each; many are cut short and counted."""
     more = [f"……共{len(texts)}处"] if len(texts) > MOST_LINES else []
     return "\n".join([*texts[:MOST_LINES], *more])

@@ -16,6 +16,7 @@ from dubao.model.numbers import plain, round_half_up, rounded_text
 from dubao.papers.wording import listed, paper_date
 
 NOTHING = "—"
+UNCHANGED = "与上年持平"
 _YI = 10_000.0  # 万元 in one 亿元
 
 
@@ -98,7 +99,7 @@ def change_words(change: float, rate: float, kind: Kind, unit: str, decimals: in
     if isnan(change):
         return ""
     if float(round_half_up(change, decimals)) == 0:
-        return "与上年持平"
+        return UNCHANGED
     size = rounded_text(abs(change), decimals)
     if kind is Kind.RATIO:
         return (
@@ -108,6 +109,11 @@ def change_words(change: float, rate: float, kind: Kind, unit: str, decimals: in
     if isnan(rate):
         return moved
     return f"{moved}，{'增长' if change > 0 else '下降'}{rounded_text(abs(rate), 2)}%"
+
+
+def unchanged(words: str) -> bool:
+    """Tell whether the words of a change say that there was none."""
+    return words == UNCHANGED
 
 
 def day_range(first: date, last: date) -> str:

@@ -1,0 +1,92 @@
+"""The charts of the report, for now as tables: values over the years, or this year's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan, nan
+from typing import Any
+
+from dubao.model.bulletin import Chart
+from dubao.model.numbers import rounded_text
+from dubao.model.place import Place
+from dubao.model.report import Change
+from dubao.papers.report.edition import Edition
+from dubao.papers.words import parts_note
+
+MOST_YEARS = 5
+PUBLISHED = "台账/公报/{}.xlsx"  # where a year's published values stand
+
+
+def year_tables(edition: Edition, lines: Sequence[Change], heading: str) -> list[dict[str, Any]]:
+    """Return the charts whose first item is among `lines`."""
+    names = {name for line in lines for name in (line.item.code, line.item.name)}
+    charts = [one for one in edition.report.bulletin.charts if one.items and one.items[0] in names]
+    made = []
+    for chart in charts:
+        edition.ledger.where = f"{heading}（{chart.title}）"
+        made.append(_over_years(edition, chart) if chart.years else _composition(edition, chart))
+    return made
+
+
+def _lines(edition: Edition, chart: Chart) -> list[Change]:
+    found = (edition.report.line(name) for name in chart.items)
+    return [line for line in found if line is not None]
+
+
+def _over_years(edition: Edition, chart: Chart) -> dict[str, Any]:
+    report = edition.report
+    years = [*sorted(year for year in report.figures.history if year < report.year), report.year]
+    years = years[-MOST_YEARS:]
+    return {
+        "编号": chart.code,
+        "标题": chart.title,
+        "列": [f"{year}年" for year in years],
+        "行": [
+            {
+                "名称": line.item.name,
+                "值": [_of_year(edition, line, year) for year in years],
+            }
+            for line in _lines(edition, chart)
+        ],
+        "注": "",
+    }
+
+
+def _of_year(edition: Edition, line: Change, year: int) -> str:
+    """Return an item's value of this year, or as it was published for a former one."""
+    report, ledger = edition.report, edition.ledger
+    if year == report.year:
+        return ledger.value(line, unit=False)
+    value = report.figures.history.get(year, {}).get(line.item.code, nan)
+    if isnan(value):
+        return "—"
+    label = f"{line.item.code} {line.item.name} {year}年公布值"
+    shown = rounded_text(value, line.item.decimals)
+    places = (Place(PUBLISHED.format(year)),)
+    return ledger.worked_out(label, shown, value, ("照该年公布值", places))
+
+
+def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
+    lines = [line for line in _lines(edition, chart) if not isnan(line.entry.this)]
+    total = sum(line.entry.this for line in lines)
+    shares = [line.entry.this / total * 100 if total else nan for line in lines]
+    note = parts_note(shares, 100.0, 2) if lines and total else ""
+    return {
+        "编号": chart.code,
+        "标题": chart.title,
+        "列": [f"{edition.report.year}年", "占比（%）"],
+        "行": [
+            {
+                "名称": line.item.name,
+                "值": [edition.ledger.value(line, unit=False), _share(edition, line, share)],
+            }
+            for line, share in zip(lines, shares, strict=True)
+        ],
+        "注": note,
+    }
+
+
+def _share(edition: Edition, line: Change, share: float) -> str:
+    label = f"{line.item.code} {line.item.name} 占比"
+    shown = rounded_text(share, 2)
+    return edition.ledger.worked_out(label, shown, share, ("本项 ÷ 各项之和", line.places))

@@ -1,0 +1,118 @@
+"""What the report's Word templates may print, under Chinese names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dubao.model.bulletin import CONTENTS, Publication
+from dubao.papers.report.chapters import FIRST, chapters
+from dubao.papers.report.edition import Edition, report_title
+from dubao.papers.report.item_table import table_rows
+from dubao.papers.report.overview import (
+    basics,
+    demands,
+    open_points,
+    opening,
+    overview,
+    shortfalls,
+)
+from dubao.papers.wording import chinese_number, gap, listed, title_lines
+from dubao.papers.words import day_range
+
+Context = Mapping[str, Any]
+
+
+def report_context(edition: Edition) -> Context:
+    """Return the names for 自评报告.docx."""
+    number = FIRST + len(CONTENTS)
+    office = edition.settings.office
+    judging = f"{chinese_number(number)}、法定增长要求落实情况"
+    unmet = shortfalls(edition)
+    return {
+        **edition.common,
+        **opening(edition),
+        "标题": title_lines(report_title(edition.report, edition.settings)),
+        "总体": overview(edition),
+        "总体评价": gap(f"本年度工作的总体评价，由{office}填写"),
+        "基本情况": basics(edition),
+        "章": chapters(edition),
+        "判断章": judging,
+        "判断": demands(edition, judging),
+        "未达到": listed(unmet),
+        "问题章": f"{chinese_number(number + 1)}、存在的主要问题",
+        "问题": gap(f"主要问题及原因，由{office}会同有关部门填写"),
+        "打算章": f"{chinese_number(number + 2)}、下一步工作",
+        "打算": gap(f"下一步工作措施，由{office}会同有关部门填写"),
+        "附件": [edition.common["项目表名称"]],
+        "核对事项": _noted(edition, open_points(edition)),
+    }
+
+
+def _noted(edition: Edition, points: list[str]) -> list[str]:
+    """Return the open points of the internal version, their figures put on the list."""
+    edition.ledger.where = "内部核对事项"
+    if not edition.internal:
+        return []
+    place = (edition.report.bulletin.place(),)
+    for point in points:
+        edition.ledger.worked_out("核对事项", point, 0.0, ("核对结果，数见本条", place))
+    return points
+
+
+def table_context(edition: Edition) -> Context:
+    """Return the names for the landscape item table."""
+    return {
+        **edition.common,
+        "标题": title_lines(edition.common["项目表名称"], width=60.0),
+        "行": table_rows(edition),
+    }
+
+
+def notice_context(edition: Edition) -> Context:
+    """Return the names for 公示公告.docx: where, what, when, and how to object."""
+    publication = edition.report.bulletin.publication or Publication()
+    content = report_title(edition.report, edition.settings)
+    fields = (
+        ("公示媒介", publication.medium),
+        ("公示内容", f"《{content}》"),
+        ("公示时间", _period(publication)),
+        ("受理电话", publication.phone),
+        ("传真", publication.fax),
+        ("邮政编码", publication.postcode),
+        ("电子邮箱", publication.mail),
+        ("通信地址", publication.address),
+    )
+    return {
+        **edition.common,
+        "标题": title_lines(f"关于《{content}》的公示"),
+        "公示": [
+            {"名称": name, "内容": text or gap(name), "空白": not text} for name, text in fields
+        ],
+    }
+
+
+def _period(publication: Publication) -> str:
+    first, last = publication.first_day, publication.last_day
+    return day_range(first, last) if first and last else ""
+
+
+def objections_context(edition: Edition) -> Context:
+    """Return the names for 异议处理结果.docx; who objected is named to nobody (PA-15)."""
+    publication = edition.report.bulletin.publication or Publication()
+    rows = edition.report.figures.objections
+    edition.ledger.where = "正文"
+    count = edition.ledger.count("异议件数", len(rows), "异议登记的行数") if rows else ""
+    return {
+        **edition.common,
+        "标题": title_lines(
+            f"关于《{report_title(edition.report, edition.settings)}》公示异议处理结果的公告"
+        ),
+        "公示时间": _period(publication) or gap("公示时间"),
+        "件数": count,
+        "异议": [
+            {name: row.get(name) or gap(name) for name in ("日期", "内容", "处理", "结果")}
+            for row in rows
+        ],
+        "没有异议": gap("异议登记中没有记录；公示期满后写明是否收到异议"),
+    }
