@@ -7,7 +7,7 @@ from math import ceil, isnan
 
 from dubao.model.book import Cell, CellValue, Merge, Sheet, Style
 from dubao.model.numbers import plain, round_half_up, rounded_text
-from dubao.papers.wording import text_width
+from dubao.model.widths import text_width
 
 NARROWEST, WIDEST = 6.0, 40.0
 WIDEST_HEAD = 8.0  # heads wrap

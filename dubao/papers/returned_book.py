@@ -13,8 +13,8 @@ from dubao.model.marking import NOTE_SHEET, Mark, comment_text
 from dubao.model.place import address, position
 from dubao.model.problem import Problem
 from dubao.model.terms import Severity
+from dubao.model.widths import text_width
 from dubao.papers.draft import Draft
-from dubao.papers.wording import text_width
 
 _TITLE = "退回说明"
 _ADVICE = (

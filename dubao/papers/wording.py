@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from unicodedata import east_asian_width
 
 from dubao.model.assessment import Assessment
+from dubao.model.widths import text_width
 
 SAMPLE_LINE = "示例：由示例方案生成，分值和界限均为虚构，不作正式文件使用"
 TITLE_WIDTH = 40.0  # half-widths on one line: 156 mm hold 20 characters of 22 pt
-_WIDE = frozenset("WFA")
 
 # A title line may end after these and before those (PA-06: lines break by sense).
 _AFTER = ("）", "》", "”", "、", "的", "关于", "年度", "和", "与")
 _BEFORE = ("（", "《", "“", "关于", "教育", "考核", "督导", "评估", "评价", "结果", "情况", "工作")
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str) -> float:
-    """Return the width of the longest line of a text in half-widths, a Chinese sign being two."""
-    if text.isascii() and "\n" not in text:
-        return float(len(text))
-    lines = text.split("\n")
-    return float(max(sum(2 if east_asian_width(s) in _WIDE else 1 for s in li) for li in lines))
 
 
 def gap(what: str) -> str:

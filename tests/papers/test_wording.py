@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
+from dubao.model.widths import text_width
 from dubao.papers.wording import (
     chinese_number,
     document_number,
     paper_date,
     rank_text,
-    text_width,
     title_lines,
     year_and_name,
 )
