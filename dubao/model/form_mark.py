@@ -10,6 +10,8 @@ from dubao.model.scheme import Scheme
 from dubao.model.written import as_written
 
 MARK_SHEET = "_dubao"
+CHOICE_SHEET = "选项清单"  # the drop-down lists' values
+OWN_SHEETS = frozenset({MARK_SHEET, CHOICE_SHEET})  # hidden sheets that dubao itself makes
 ALL_UNITS = "各单位"
 
 

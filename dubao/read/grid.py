@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from dubao.model.form_mark import OWN_SHEETS
 from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.read import guards
@@ -230,7 +231,7 @@ def _refusal(fault: UnreadableError, place: Place) -> Problem:
 
 def _notes(grid: Grid) -> Iterator[Problem]:
     place = Place(grid.file, grid.name)
-    if grid.hidden:
+    if grid.hidden and grid.name not in OWN_SHEETS:
         yield problem("sheet-hidden", place)
     if grid.hidden_rows:
         yield problem("rows-hidden", place, rows=_row_text(sorted(grid.hidden_rows)))

@@ -14,12 +14,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from dubao.model.book import Book, Cell, Choice, Sheet, Style
 from dubao.model.filenames import safe_sheet_names
+from dubao.model.form_mark import CHOICE_SHEET
 from dubao.model.place import column_letters
 from dubao.render.styles import DATE_FORMAT, LOOKS, number_format
 
 A4 = 9
 LONGEST_CHOICE = 255  # characters of a drop-down list written into the rule itself
-CHOICE_SHEET = "选项清单"
 
 # What people may still do on a locked sheet besides filling in the open cells.
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
