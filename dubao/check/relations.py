@@ -18,15 +18,10 @@ from dubao.model.numbers import plain
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Scheme
+from dubao.model.slips import FAR
 from dubao.model.table import Table
 from dubao.model.terms import Layout, Role
 
-_FAR = (  # from, to, and in words
-    (9.0, 11.0, "10 倍"),
-    (9_000.0, 11_000.0, "1 万倍"),
-    (1 / 11, 1 / 9, "十分之一"),
-    (1 / 11_000, 1 / 9_000, "万分之一"),
-)
 _ENOUGH = 4  # numbers that must agree before a row counts as copied
 
 
@@ -84,7 +79,7 @@ def far_from_last_year(scheme: Scheme, dataset: Dataset) -> Iterator[Problem]:
         values = table.frame[spec.name].to_numpy()
         with np.errstate(divide="ignore", invalid="ignore"):
             ratio = values / last
-        for low, high, times in _FAR:
+        for low, high, times in FAR:
             for row in np.flatnonzero((ratio >= low) & (ratio <= high)):
                 yield problem(
                     "far-from-last-year",

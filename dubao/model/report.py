@@ -34,6 +34,7 @@ class Entry:
     source: str = ""  # 数据来源: which statistical sheet and page
     remark: str = ""  # 备注: explains a fall
     reason_for_last: str = ""  # 口径调整: why last year differs from what was published
+    written_unit: str = ""  # the unit in which the sheet has it, where that is another
 
 
 @dataclass(frozen=True)

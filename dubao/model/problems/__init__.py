@@ -6,6 +6,7 @@ docs/problems.md is generated from here.
 
 from dubao.model.problems import (
     assessing,
+    bulletin,
     data,
     papers,
     reading,
@@ -22,6 +23,7 @@ AREAS: dict[str, dict[str, Kind]] = {
     "方案": schemes.KINDS,
     "数据核对": data.KINDS,
     "评定": assessing.KINDS,
+    "自评公报": bulletin.KINDS,
     "文件输出": papers.KINDS,
 }
 
