@@ -32,11 +32,15 @@ _SHAPE = Wanted(
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a form answers a label: the value, its cell, and the unit written beside it."""
+    """Where a form answers a label: the value, its cell, and the unit written beside it.
+
+    `head` is the cell of the label.
+    """
 
     value: Any
     cell: tuple[int, int]
     unit: str = ""
+    head: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def read_form(grid: Grid, wanted: Wanted, fixed: str = "") -> Loaded[Part | None
         grid=grid,
         raw={name: [entry.value] for name, entry in found.items()},
         cells={name: entry.cell for name, entry in found.items()},
+        heads={name: entry.head for name, entry in found.items()},
         is_form=True,
         units=_units(grid, found, wanted),
         year=stated_year(grid, table.head.top if table else 3),
@@ -117,12 +122,13 @@ def beside(grid: Grid, entry: FieldSpec, table: _Table | None = None) -> Entry |
 def _right_of(grid: Grid, row: int, column: int, rest: str, text: str) -> Entry:
     unit = split_unit(squeeze(text).partition(":")[0])[1]
     if rest:
-        return Entry(tidy(text).partition(":")[2].strip(), (row, column), unit)
+        return Entry(tidy(text).partition(":")[2].strip(), (row, column), unit, (row, column))
+    head = (row, column)
     for top, left, bottom, right in grid.merges:
         if top <= row <= bottom and left <= column <= right:
             column = right
     cell = (row, column + 1)
-    return Entry(value_at(grid, cell), cell, unit)
+    return Entry(value_at(grid, cell), cell, unit, head)
 
 
 def _table(grid: Grid, fixed: str) -> _Table | None:
@@ -160,7 +166,7 @@ def _lines(grid: Grid, head: Head, matched: Mapping[str, HeadColumn]) -> Iterato
 
 def _answer(grid: Grid, table: _Table, line: HeadColumn) -> Entry:
     cell = (line.at, table.value_column)
-    return Entry(value_at(grid, cell), cell, line.unit)
+    return Entry(value_at(grid, cell), cell, line.unit, (line.at, table.label_column))
 
 
 def _units(grid: Grid, found: Mapping[str, Entry], wanted: Wanted) -> dict[str, str]:

@@ -154,7 +154,7 @@ def _with_head_fault(parsed: Parsed, code: str, spec: FieldSpec, head_unit: str)
     filled = (index for index, value in enumerate(parsed.given) if value not in ("", None))
     usual = "%" if spec.type is FieldType.PERCENT else _USUAL_UNIT.get(spec.type, "无单位")
     details = {"text": head_unit, "field": spec.name, "unit": spec.unit or usual}
-    parsed.faults.insert(0, Fault(next(filled, 0), code, details))
+    parsed.faults.insert(0, Fault(next(filled, 0), code, details, of_head=True))
     return parsed
 
 

@@ -35,11 +35,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with the value at `index`; `details` fill the catalogue's sentence."""
+    """Something wrong with the value at `index`; `details` fill the catalogue's sentence.
+
+    `of_head` says that the heading is at fault; `index` is then the first cell that suffers.
+    """
 
     index: int
     code: str
     details: Mapping[str, Any] = field(default_factory=dict)
+    of_head: bool = False
 
 
 class Reading(NamedTuple):

@@ -27,9 +27,9 @@ class Part:
     """The records of one sheet.
 
     `raw` has one list per field found, one entry per record. A sheet with a row per record
-    gives `rows` (sheet rows from 0) and `columns`, a form one record and `cells`. `units` are
-    the units in the head per field, `year` the year that the title states, for dates without
-    year. `extra` are headings that nobody declared; `doubtful` fields match several columns
+    gives `rows` (sheet rows from 0) and `columns`, a form one record and `cells`. `heads` are
+    the cells with the fields' headings or labels, `units` the units in them, `year` the year
+    that the title states, for dates without year. `extra` are headings that nobody declared; `doubtful` fields match several columns
     and are not read. `skipped` tells which rows were taken for notes.
     """
 
@@ -37,6 +37,7 @@ class Part:
     raw: Mapping[str, list[Any]]
     rows: Sequence[int] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+    heads: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     cells: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     is_form: bool = False
     units: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +70,11 @@ class Part:
         at = self.cell(record, name)
         if at is None and self.columns:
             at = self.rows[record], min(self.columns.values())
+        return Place(self.grid.file, self.grid.name, address(*at) if at else "")
+
+    def head_place(self, name: str) -> Place:
+        """Return the cell of a field's heading or label; the sheet if it has none."""
+        at = self.heads.get(name)
         return Place(self.grid.file, self.grid.name, address(*at) if at else "")
 
 

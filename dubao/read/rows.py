@@ -22,8 +22,8 @@ _TOTAL = re.compile(r"(全[区市县镇]|本[区页表])?(合计|总计|共计|�
 _NOTE = re.compile(
     r"(注|备注|说明|填表|填报|制表|审核|审批|复核|负责|单位负责|分管|主要|联系|经办|签字|签名|盖章"
     r"|日期|报送|统计|评分人签)[^:]{0,14}[:.、]|[(\[【]?(公?章|盖章|签章)[)\]】]?$"
-    r"|[一二三四五六七八九十]+、"
 )
+_SECTION = re.compile(r"[一二三四五六七八九十]+、")
 _ORDINALS = "甲乙丙丁戊己庚辛"
 
 
@@ -50,6 +50,7 @@ def read_rows(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> Lo
         raw={name: _values(grid, rows, column.at, filled) for name, column in columns.items()},
         rows=rows,
         columns={name: column.at for name, column in columns.items()},
+        heads={name: (head.bottom, column.at) for name, column in columns.items()},
         units={name: _unit(column, specs.get(name), head) for name, column in columns.items()},
         year=stated_year(grid, head.top),
         totals=tuple(totals),
@@ -120,7 +121,7 @@ def _split(
             totals.append(TotalRow(row, len(records), total, total.endswith("小计")))
         elif _is_blank(cells, used) or _is_numbering(cells, row == head.bottom + 1):
             continue
-        elif row in wide or _NOTE.match(squeeze(_first_text(cells))):
+        elif row in wide or _is_note(cells, used):
             skipped.append(f"第{row + 1}行「{_first_text(cells)[:20]}」不是数据")
         else:
             records.append(row)
@@ -155,6 +156,18 @@ def _wide_rows(grid: Grid, head: Head) -> set[int]:
 
 def _is_blank(cells: Sequence[Any], used: Sequence[int]) -> bool:
     return all(at >= len(cells) or is_empty(cells[at]) for at in used)
+
+
+def _is_note(cells: Sequence[Any], used: Sequence[int]) -> bool:
+    """Tell whether a row is a note, or only names the section below it.
+
+    A record's group may be numbered like a section, but then the record has texts of its own.
+    """
+    text = squeeze(_first_text(cells))
+    if not _SECTION.match(text):
+        return bool(_NOTE.match(text))
+    texts = {squeeze(cells[at]) for at in used if at < len(cells) and isinstance(cells[at], str)}
+    return not texts - {"", text}
 
 
 def _is_numbering(cells: Sequence[Any], is_first: bool) -> bool:

@@ -16,7 +16,7 @@ from dubao.model.scheme import FieldSpec
 from dubao.model.table import Origin, Table
 from dubao.model.terms import FieldType, Reason
 from dubao.read.labels import as_text
-from dubao.read.parsed import Parsed
+from dubao.read.parsed import Fault, Parsed
 from dubao.read.parts import Part, TotalRow, broken_cell
 from dubao.read.values import parse_values
 
@@ -125,7 +125,8 @@ def _field(stack: Stack, spec: FieldSpec) -> tuple[_Field, list[Problem]]:
     problems: list[Problem] = []
     for (unit, year), members in _alike(stack, spec).items():
         parsed = _parse(spec, unit, year, [part for part, _, _ in members])
-        faults = _faults(spec, parsed)
+        faults = _faults(parsed)
+        of_head = [fault for fault in parsed.faults if fault.of_head]
         at = 0
         for part, start, kept in members:
             here, there = slice(at, at + len(part)), slice(start, start + len(part))
@@ -136,6 +137,7 @@ def _field(stack: Stack, spec: FieldSpec) -> tuple[_Field, list[Problem]]:
                 values[start + record], reasons[start + record] = none, reason
             wrong = {record: [entry[1:]] for record, entry in broken.items()}
             mine = {record: faults[at + record] for record in kept if at + record in faults}
+            problems.extend(_head_problems(part, spec, of_head))
             problems.extend(_problems(part, spec, kept, {**mine, **wrong}))
             at += len(part)
     for part, start, _ in _members(stack):
@@ -157,11 +159,19 @@ def _parse(spec: FieldSpec, unit: str, year: int | None, parts: Sequence[Part]) 
     return parse_values(given, spec, unit, year, percents)
 
 
-def _faults(spec: FieldSpec, parsed: Parsed) -> dict[int, list[tuple[str, Mapping[str, Any]]]]:
+def _faults(parsed: Parsed) -> dict[int, list[tuple[str, Mapping[str, Any]]]]:
+    """Return the faults of single values by position."""
     faults: dict[int, list[tuple[str, Mapping[str, Any]]]] = {}
     for fault in parsed.faults:
-        faults.setdefault(fault.index, []).append((fault.code, fault.details))
+        if not fault.of_head:
+            faults.setdefault(fault.index, []).append((fault.code, fault.details))
     return faults
+
+
+def _head_problems(part: Part, spec: FieldSpec, faults: Sequence[Fault]) -> Iterator[Problem]:
+    """Yield what is wrong with a heading, whether or not any of the rows below counts."""
+    for fault in faults if len(part) else ():
+        yield problem(fault.code, part.head_place(spec.name), **fault.details)
 
 
 def _problems(

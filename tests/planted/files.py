@@ -110,7 +110,7 @@ CHANGES: tuple[Planted, ...] = (
     change(
         form_file("T07"),
         write("自评表", {"D4": "A1"}),
-        ("item-not-leaf", at(form_file("T07"), "自评表", "G4")),
+        ("item-not-leaf", at(form_file("T07"), "自评表", "D4")),
     ),
     change(
         form_file("T12"),
@@ -126,7 +126,7 @@ CHANGES: tuple[Planted, ...] = (
     change(
         BUILDING,
         write("Sheet1", {"A2": "已完成维修项目数（万元）"}),
-        ("head-unit-conflict", at(BUILDING, "Sheet1", "A3")),
+        ("head-unit-conflict", at(BUILDING, "Sheet1", "A2")),
     ),
     change(
         STAFF,

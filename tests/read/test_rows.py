@@ -104,8 +104,29 @@ def test_rf17_head_and_note_line_that_disagree_stop_the_column(tmp_path: Path) -
 def test_rf17_unit_of_another_kind_stops_the_column(tmp_path: Path) -> None:
     rows: Table = [["单位代码", "支出（人）"], ["T01", 3]]
     loaded = Office(tmp_path).sheet(rows, {"支出": {"类型": "金额", "单位": "元"}})
-    assert [p.code for p in loaded.problems] == ["head-unit-conflict"]
+    assert said(loaded.problems) == ["head-unit-conflict 甲.xlsx[Sheet1]!B1"]
     assert values(loaded, "支出") == [None]
+
+
+def test_rf17_fault_of_a_heading_is_said_though_the_first_row_is_left_out(tmp_path: Path) -> None:
+    rows: Table = [["单位代码", "支出（人）"], ["T09", 3], ["T02", 4]]
+    loaded = Office(tmp_path).sheet(rows, {"支出": {"类型": "金额", "单位": "元"}})
+    assert said(loaded.problems) == [
+        "name-unknown 甲.xlsx[Sheet1]!A2",
+        "head-unit-conflict 甲.xlsx[Sheet1]!B1",
+    ]
+    assert values(loaded, "支出") == [None]
+
+
+def test_rf17_fault_of_a_heading_is_said_of_every_sheet_that_has_it(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.file("甲.xlsx", [["单位代码", "支出（人）"], ["T01", 3]], sheet="东片")
+    office.file("甲.xlsx", [["支出（人）", "单位代码"], [4, "T02"]], sheet="西片")
+    loaded = office.read({"甲": "甲.xlsx"}, {"支出": {"类型": "金额", "单位": "元"}})
+    assert said(loaded.problems) == [
+        "head-unit-conflict 甲.xlsx[东片]!B1",
+        "head-unit-conflict 甲.xlsx[西片]!A1",
+    ]
 
 
 def test_rf28_sheets_with_one_head_are_joined(tmp_path: Path) -> None:
