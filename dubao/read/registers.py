@@ -86,6 +86,8 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
     ),
 }
 
+_LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right
+
 REGISTER_OF = {
     Target.TOWNSHIP: "镇街",
     Target.SCHOOL: "学校",
@@ -140,12 +142,13 @@ def read_register(book: Book, name: str, declared: Sequence[FieldSpec] = ()) -> 
 
 
 def _table(name: str, part: Part, wanted: Wanted) -> Loaded[Table]:
-    """Return the register's rows that have a code of their own."""
-    kept, problems = _coded(part) if UNIT_CODE in part.raw else (range(len(part)), [])
+    """Return a register's rows that have a code of their own; of a ledger, all rows."""
+    has_codes = UNIT_CODE in part.raw and any(key.name == UNIT_CODE for key in wanted.keys)
+    kept, problems = _coded(part) if has_codes else (range(len(part)), [])
     specs = [field for field in wanted.specs if field.name in part.raw]
     specs.extend(field for field in wanted.keys if field.name not in part.raw)
     extra = extra_specs(part, wanted)
-    unasked = frozenset(field.name for field in extra)
+    unasked = frozenset((*(field.name for field in extra), *_LOOSE))
     table = join(name, Stack((part,), (kept,), unasked=unasked), [*specs, *extra])
     return Loaded(table.value, (*problems, *table.problems))
 

@@ -1,5 +1,6 @@
 """Registers: columns kept, codes as text, validity on the assessed year."""
 
+from datetime import date
 from pathlib import Path
 
 from dubao.model.scheme import FieldSpec
@@ -34,6 +35,20 @@ def test_ledger_of_findings_needs_no_code(tmp_path: Path) -> None:
     loaded = load_register(tmp_path, "问题整改")
     assert loaded.value.frame["进展"].tolist() == ["已完成"]
     assert loaded.value.frame["状态"].tolist() == [None]
+
+
+def test_ledger_has_many_rows_of_a_unit_and_days_or_words_as_time_limit(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["序号", "单位代码", "问题描述", "整改时限"],
+        [1, "T01", "器材不足", date(2021, 10, 31)],
+        [2, "T01", "围墙破损", "年底前"],
+        [3, None, "台账不全", None],
+    ]
+    write(tmp_path / "台账/问题整改.xlsx", rows)
+    loaded = load_register(tmp_path, "问题整改")
+    assert said(loaded.problems) == []
+    assert loaded.value.frame["单位代码"].tolist() == ["T01", "T01", None]
+    assert loaded.value.frame["整改时限"].tolist() == ["2021-10-31", "年底前", None]
 
 
 def test_absent_register_is_empty(tmp_path: Path) -> None:
