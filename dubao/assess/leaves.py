@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from dubao.assess.case import Bools, Case, Floats, Scored
 from dubao.assess.changes import Trails, after_appeal, trail_stages
 from dubao.assess.columns import Columns
-from dubao.assess.places import base_names, first_place
+from dubao.assess.given import given_place
+from dubao.assess.places import base_names, place_without
 from dubao.assess.rules import RULES, lowest_points
 from dubao.model.assessment import ItemResult
 from dubao.model.formula.evaluate import evaluate
@@ -104,9 +105,10 @@ def _typed_not_applicable(case: Case, scored: Scored) -> Scored:
     typed = (scored.reasons == Reason.NOT_APPLICABLE) & case.counts
     if not typed.any():
         return scored
-    for unit in np.flatnonzero(typed):
-        formula = case.item.value
-        place = first_place(case.columns, formula, int(unit)) if formula else None
+    for unit in np.flatnonzero(typed).tolist():
+        place = place_without(case.columns, case.item, unit, Reason.NOT_APPLICABLE)
+        if place is None and case.item.given:
+            place = given_place(case, unit)
         case.columns.report(
             "not-applicable-not-allowed",
             place or case.columns.scheme.place(case.item),

@@ -9,6 +9,7 @@ from dubao.model.dataset import UNIT_CODE
 from dubao.model.formula.parse import fold, parse
 from dubao.model.place import Place
 from dubao.model.scheme import Item
+from dubao.model.terms import Reason
 
 if TYPE_CHECKING:
     from dubao.assess.columns import Columns
@@ -47,11 +48,20 @@ def cell_of(columns: Columns, name: str, unit: int, last_year: bool = False) -> 
 
 def first_place(columns: Columns, formula: str, unit: int) -> Place:
     """Return the first cell that a formula rests on for a unit, else the unit's own row."""
-    for name, last_year in base_names(columns, formula):
-        place = cell_of(columns, name, unit, last_year)
-        if place is not None:
-            return place
-    return columns.dataset.units.origin.place(unit, UNIT_CODE)
+    places = (cell_of(columns, name, unit, last) for name, last in base_names(columns, formula))
+    return next(filter(None, places), columns.dataset.units.origin.place(unit, UNIT_CODE))
+
+
+def place_without(columns: Columns, item: Item, unit: int, reason: Reason) -> Place | None:
+    """Return the first cell under a leaf's formulas that has no value for this reason."""
+    for formula in formulas_of(item, columns):
+        for name, last_year in base_names(columns, formula):
+            column = columns.last_year(name) if last_year else columns.column(name)
+            if column.reasons[unit] == reason:
+                place = cell_of(columns, name, unit, last_year)
+                if place is not None:
+                    return place
+    return None
 
 
 def formulas_of(item: Item, columns: Columns) -> list[str]:

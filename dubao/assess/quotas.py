@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dubao.assess.columns import Columns
 from dubao.assess.grades import Grades, meet_conditions
 from dubao.model.numbers import TOLERANCE, round_half_up
+from dubao.model.place import Place
 from dubao.model.scheme import GradeBands, Quota
 from dubao.model.terms import Rounding
 
@@ -133,11 +134,16 @@ def _report_line(
         units = np.flatnonzero(on_line & (groups == group))
         columns.report(
             "quota-line",
-            columns.scheme.place(quota),
+            _place(quota, columns),
             grade=quota.grade,
             places=int(allowed[units[0]]),
             units="、".join(columns.names[units].astype(str)),
         )
+
+
+def _place(quota: Quota, columns: Columns) -> Place:
+    """Return where a quota is written; one made in a program has the place of 等第."""
+    return columns.scheme.place(quota if quota.line else columns.scheme.grades)
 
 
 def _report_missing(grades: Grades, quota: Quota, columns: Columns) -> None:
@@ -146,7 +152,7 @@ def _report_missing(grades: Grades, quota: Quota, columns: Columns) -> None:
     if len(absent):
         columns.report(
             "quota-with-missing",
-            columns.scheme.place(quota),
+            _place(quota, columns),
             grade=quota.grade,
             count=len(absent),
             units="、".join(columns.names[absent[:20]].astype(str)),

@@ -96,7 +96,7 @@ def _conflicts(case: Case, sheet: ScoreSheet, rows: Rows, units: Rows) -> Bools:
     for at in np.flatnonzero(conflicted):
         columns.report(
             "rater-conflict",
-            sheet.table.origin.place(int(rows[at]), SCORE_RATER),
+            sheet.table.origin.place(int(rows[at]), SCORE_RATER_UNIT),
             unit=columns.names[units[at]],
             rater=rater_name(sheet, int(rows[at])),
         )

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dubao.model.keys import Node, key, without_hidden
+from dubao.model.keys import LINE, SHEET, Node, key, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import (
     Amount,
@@ -203,8 +203,9 @@ def _quotas(value: Any) -> Any:
     """Accept the short form {优秀: 30%} beside the list of mappings."""
     if not isinstance(value, dict):
         return value
+    where = {key: value[key] for key in (LINE, SHEET) if key in value}
     return [
-        {"等第": name, "比例": share} if isinstance(share, str) else {"等第": name, **share}
+        {**where, "等第": name, **(share if isinstance(share, dict) else {"比例": share})}
         for name, share in without_hidden(value).items()
     ]
 

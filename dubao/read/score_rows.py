@@ -49,7 +49,7 @@ def items_of_rows(part: Part, items: Items) -> tuple[list[str], list[Problem]]:
         item, wrong = _item(part, row, (as_text(given[row]), as_text(names[row])), items)
         if item and not item.is_leaf:
             if not is_empty(points[row]):
-                place = part.place(row, SCORE_POINTS)
+                place = part.place(row, SCORE_ITEM if as_text(given[row]).strip() else ITEM_NAME)
                 wrong = problem("item-not-leaf", place, text=f"{item.code} {item.name}")
             item = None
         if wrong:

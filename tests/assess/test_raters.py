@@ -65,7 +65,7 @@ def test_ca21_a_rater_from_the_assessed_unit_is_left_out_and_named(home: str) ->
     assert numbers(assessment.items["A1"].points) == [8.5]
     assert assessment.items["A1"].notes[0] == "有效评委2名，回避：专家3"
     (problem,) = assessment.problems
-    assert (problem.code, str(problem.place)) == ("rater-conflict", "专家.xlsx[专家]!C4")
+    assert (problem.code, str(problem.place)) == ("rater-conflict", "专家.xlsx[专家]!E4")
 
 
 @pytest.mark.parametrize("score", [-1, 101])

@@ -139,6 +139,23 @@ def test_not_applicable_typed_where_the_scheme_does_not_allow_it() -> None:
     assert assessment.totals.status[1] == "缺项"
 
 
+def test_not_applicable_is_told_at_the_cell_that_says_so() -> None:
+    cells = {"x": [5, 5], "y": [1, Reason.NOT_APPLICABLE]}
+    (problem,) = assessed([line("A1", "x + y")], cells).problems
+    assert str(problem.place) == "数据.xlsx[数据]!C3"
+
+
+def test_not_applicable_typed_as_points_is_told_at_its_cell() -> None:
+    sheet = {"单位代码": ["U1"], "指标编号": ["A1"], "得分": [Reason.NOT_APPLICABLE]}
+    item = leaf(满分=5, 给分={"来源": "小组"})
+    sources = {"小组": {"文件": "小组.xlsx", "形式": "打分表"}}
+    (problem,) = assess(scheme(指标=[item], 数据=sources), dataset(1, {"小组": sheet})).problems
+    assert (problem.code, str(problem.place)) == (
+        "not-applicable-not-allowed",
+        "小组.xlsx[小组]!C2",
+    )
+
+
 def test_not_applicable_typed_in_the_column_of_the_condition() -> None:
     item = line("A1", "x", 适用="y > 0")
     cells = {"x": [5, None], "y": [1, Reason.NOT_APPLICABLE]}

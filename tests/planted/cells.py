@@ -87,7 +87,7 @@ TABLES = (
     in_file(FIRST_GROUP, "E4", 5.5, "points-out-of-range"),
     in_file(FIRST_GROUP, "E5", "优", "bad-number"),
     in_file(RATERS, "F3", 101, "rater-out-of-range"),
-    in_file(RATERS, "E10", "柳塘镇", "rater-conflict", at="D10"),
+    in_file(RATERS, "E10", "柳塘镇", "rater-conflict"),
     in_file(RATERS, "D18", "专家一", "score-twice", at="A18"),
     in_file(RATERS, "F24", "弃权", "bad-number"),
     in_file(APPEALS, "H3", None, "appeal-incomplete"),

@@ -7,7 +7,6 @@ from datetime import date
 from tests.planted.cells import APPEALS, BUILDING, FINANCE, FIRST_GROUP, SAFETY, STAFF, TEACHING
 from tests.planted.files import REGISTER, add_row, at, change, remove, write
 from tests.planted.plant import Extra, Planted, form_file, scheme_place
-from tests.sample.build import SCHEME
 
 LAST_YEAR = "填报/2020/镇街考核/汇总.xlsx"
 OPEN_QUOTE = (
@@ -78,7 +77,7 @@ QUOTA: tuple[Planted, ...] = (
     change(
         FIRST_GROUP,
         write("现场评分", {"E8": 0.62}),
-        ("quota-line", SCHEME),
+        ("quota-line", scheme_place("  名额:")),
     ),
 )
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.planted import cells, files, more, schemes
-from tests.planted.plant import Planted, found_in, plant
-from tests.sample.build import SCHEME
+from tests.planted.plant import Planted, found_in, plant, scheme_place
 
 WORKSPACES: dict[str, Sequence[Planted]] = {
     "填报表": cells.FORMS,
@@ -24,7 +23,7 @@ WORKSPACES: dict[str, Sequence[Planted]] = {
 }
 # Where faults leave units without a total, the quota is only provisional: that follows.
 WITHOUT_TOTAL = ("填报表", "横表与打分", "表与文件", "其他")
-FOLLOWS = ("quota-with-missing", SCHEME)
+FOLLOWS = ("quota-with-missing", scheme_place("  名额:"))
 
 
 @pytest.mark.parametrize("name", WORKSPACES)

@@ -138,7 +138,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "rater-conflict": (
         _raters(["乙", "甲"], [90, 100]),
-        "专家.xlsx[专家]!C3 李某来自被评单位甲，应当回避，这个评分没有计入",
+        "专家.xlsx[专家]!D3 李某来自被评单位甲，应当回避，这个评分没有计入",
         "请换一名评委，或在考核记录中说明回避",
     ),
     "appeal-incomplete": (

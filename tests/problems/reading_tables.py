@@ -191,7 +191,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "item-not-leaf": (
         _scores(["T01", "A", 1]),
-        "甲.xlsx[Sheet1]!C2 「A 投入」下面还有指标，它的分由下级得出，这一行没有采用",
+        "甲.xlsx[Sheet1]!B2 「A 投入」下面还有指标，它的分由下级得出，这一行没有采用",
         "请把分打在它的下级指标上",
     ),
     "score-twice": (

@@ -87,7 +87,7 @@ def test_points_of_an_inner_item_are_not_used(tmp_path: Path) -> None:
         ["T01", "A1", 5],
     ]
     loaded = _read(tmp_path, rows)
-    assert said(loaded.problems) == ["item-not-leaf 甲.xlsx[Sheet1]!C2"]
+    assert said(loaded.problems) == ["item-not-leaf 甲.xlsx[Sheet1]!B2"]
     assert values(loaded, SCORE_ITEM) == ["A1"]
 
 
