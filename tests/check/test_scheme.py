@@ -56,6 +56,38 @@ def test_ca33_an_item_for_one_stage_counts_there_only(tmp_path: Path) -> None:
     assert said(tmp_path, text) == ["1 总分是 10 分，各项满分合起来是 8 分（学段=初中）"]
 
 
+BARE = """\
+总分: 5
+字段:
+  人数: {类型: 整数}
+  达标: {类型: 是否}
+  x: {类型: 数}
+派生:
+  齐备: {式: 人数 > 0 且 达标 = “是”}
+  差额: {式: 人数 - 1}
+指标:
+"""
+
+
+@pytest.mark.parametrize(
+    ("applies", "found"),
+    [
+        ("人数", ["人数"]),
+        ("达标", ["达标"]),
+        ("差额", ["差额"]),
+        ("类别", ["类别"]),
+        ("人数 > 0 且 达标", ["达标"]),
+        ("非 差额", ["差额"]),
+        ("如果(人数, 1, 2) > 1", ["人数"]),
+        ("齐备", []),
+        ("非 齐备 或 人数 > 3", []),
+    ],
+)
+def test_a_bare_column_is_no_condition(applies: str, found: list[str], tmp_path: Path) -> None:
+    text = BARE + leaf("A", f'满分: 5, 插值: [[0, 0], [1, 5]], 适用: "{applies}"')
+    assert said(tmp_path, text, ("类别",)) == [f"14 A 的适用「{n}」不是条件" for n in found]
+
+
 @pytest.mark.parametrize("applies", ["x > 0", "学段 = “小学” 且 x > 0", "学段 = “小学” 或 x > 0"])
 def test_ca33_an_item_that_may_apply_counts(applies: str, tmp_path: Path) -> None:
     text = STAGES + leaf("A", f"满分: 10, 插值: [[0, 0], [1, 10]], 适用: {applies}")

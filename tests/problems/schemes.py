@@ -239,7 +239,7 @@ SPECIMENS = {
     "formula-not-condition": (
         _item(f"满分: 5, 取值: x, 适用: x + 1, {_RULE}"),
         "方案.yaml:8 A 的适用「x + 1」不是条件",
-        "写成比较，例如 应交付数 > 0",
+        "写成比较，例如 应交付数 > 0，重大事故 = “是”",
     ),
     "unknown-name": (
         _with_fields("  教育支出: {类型: 数}", f"满分: 5, 取值: 教育支岀 + 教育支出, {_RULE}"),

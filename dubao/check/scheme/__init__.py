@@ -33,6 +33,7 @@ PASSES: tuple[Pass, ...] = (
     sources.sources,
     sources.placeholders,
     formulas.faults,
+    formulas.conditions,
     formulas.timing,
     names.names,
     names.attributes,

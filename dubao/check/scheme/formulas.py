@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint
 from dubao.model.formula.fault import FormulaFault
-from dubao.model.formula.functions import Sort, sort_of
-from dubao.model.formula.nodes import Call, ItemAspect, Node, Text, walk
+from dubao.model.formula.functions import OF_CONDITIONS, Sort, sort_of
+from dubao.model.formula.nodes import Call, ItemAspect, Logic, Name, Node, Text, Unary, walk
+from dubao.model.formula.parse import parse
 from dubao.model.problem import Problem
 from dubao.model.terms import Role
 
@@ -32,6 +33,39 @@ def faults(lint: Lint) -> Iterator[Problem]:
             yield lint.problem(
                 "formula-not-condition", use.node, where=use.where, text=_shown(use.text)
             )
+
+
+def conditions(lint: Lint) -> Iterator[Problem]:
+    """Yield columns that stand alone as conditions though they are none; a derived one may be."""
+    for use, formula in lint.formulas:
+        wanted = [use_of for node in walk(formula.root) for use_of in _conditions_in(node)]
+        if use.is_condition:
+            wanted.append(formula.root)
+        for node in wanted:
+            if isinstance(node, Name) and node.name in lint.names:
+                derived = lint.derived.get(node.name)
+                if derived is None or not _is_condition(derived.formula):
+                    yield lint.problem(
+                        "formula-not-condition", use.node, where=use.where, text=node.name
+                    )
+
+
+def _conditions_in(node: Node) -> tuple[Node, ...]:
+    """Return the parts right below a node that it takes as conditions."""
+    if isinstance(node, Logic):
+        return node.parts
+    if isinstance(node, Unary) and node.operator == "not":
+        return (node.operand,)
+    if isinstance(node, Call) and node.function in ("如果", *OF_CONDITIONS):
+        return node.arguments[:1]
+    return ()
+
+
+def _is_condition(text: str) -> bool:
+    try:
+        return sort_of(parse(text, gather=True).root) is Sort.CONDITION
+    except FormulaFault:
+        return True  # told elsewhere
 
 
 def _shown(text: str) -> str:

@@ -85,7 +85,7 @@ KINDS: dict[str, Kind] = {
     ),
     # formulas and names
     "formula-fault": error("{where}「{text}」第 {at} 个字：{fault}", "{hint}"),
-    "formula-not-condition": error("{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0"),
+    "formula-not-condition": error("{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0，重大事故 = “是”"),
     "unknown-name": error("{where}用了没有的名称「{name}」", "{nearest}"),
     "unknown-item": error("{where}用了没有的指标编号「{item}」", "{nearest}"),
     "derived-circle": error("派生值互相引用，绕了一圈：{names}", "改掉其中一个的算式"),
