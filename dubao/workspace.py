@@ -78,6 +78,15 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
+def template_file(folder: Path, name: str) -> Path:
+    """Return a Word template of the evaluation in `folder`: its own, else the shipped one's.
+
+    An office's own copy of a scheme need not bring the templates along; none need exist.
+    """
+    own, there = folder / name, shipped("templates") / folder.name / name
+    return there if there.is_file() and not own.is_file() else own
+
+
 def shown(path: Path) -> str:
     """Return how people are told of a shipped file (templates/…), or any path as it is."""
     for name in ("templates", "sample_data"):

@@ -32,7 +32,7 @@ from dubao.papers.summary import assessment_document
 from dubao.render.outbox import Delivered, Outbox
 from dubao.render.press import deliver
 from dubao.render.screen import Screen, problem_entry
-from dubao.workspace import RESULTS, shown
+from dubao.workspace import RESULTS, template_file
 
 app = typer.Typer()
 
@@ -91,14 +91,13 @@ def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
         "方案": f"{mark.scheme} {mark.version}".strip(),
         "方案指纹": mark.fingerprint,
     }
-    root = opened.office.workspace.root
+    workspace = opened.office.workspace
 
     def template(name: str) -> tuple[Path, str]:
-        path = opened.folder / name
-        inside = path.is_relative_to(root)
-        return path, opened.office.workspace.file(path) if inside else shown(path)
+        path = template_file(opened.folder, name)
+        return path, workspace.file(path)
 
-    with Outbox(root, folder, opened.inputs, versions) as outbox:
+    with Outbox(workspace.root, folder, opened.inputs, versions) as outbox:
         faults = deliver(papers, template, outbox)
         delivered = outbox.close()
     return replace(delivered, problems=(*faults, *delivered.problems))

@@ -18,6 +18,7 @@ from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 from dubao.read.dataset import load_dataset
 from dubao.read.sources import fingerprint
+from dubao.workspace import template_file
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Evaluation:
         """The sha256 of everything the papers rest on: files read, scheme, templates."""
         root = self.office.workspace
         names = (paper.template for paper in self.scheme.papers)
-        own = (self.folder / Path(self.scheme.file).name, *(self.folder / name for name in names))
+        scheme = self.folder / Path(self.scheme.file).name
+        own = (scheme, *(template_file(self.folder, name) for name in names))
         templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}
         return {**self.dataset.inputs, **templates}
 

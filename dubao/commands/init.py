@@ -86,5 +86,5 @@ def _next_step(root: Path, *, sample: bool) -> str:
     name = f'"{root}"' if " " in str(root) else str(root)
     if sample:
         return f"下一步：dubao assess -w {name}"
-    first = f"在 {SETTINGS} 中写上区名和机构，把单位名册放进 台账"
+    first = f"在 {SETTINGS} 中写上区名、机构和年度，把单位名册放进 台账"
     return f"下一步：{first}，再运行 dubao check -w {name}"

@@ -171,12 +171,17 @@ def _units(space: Workspace | None, scheme: Scheme) -> tuple[Units, Sequence[str
     return tuple(zip(*columns, strict=True)), tuple(register.frame.columns)
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
 def _written(screen: Screen, files: dict[Path, bytes]) -> int:
-    """Write new files and name them; RefusedError if another file has one of the names."""
-    taken = [path for path in files if path.exists()]
+    """Write new files and name them; RefusedError if a file of other content has the name."""
+    new = {path: data for path, data in files.items() if not _holds(path, data)}
+    taken = [path for path in new if path.exists()]
     if taken:
         raise RefusedError(problem("file-exists", Place(path.as_posix())) for path in taken)
-    for path, data in files.items():
+    for path, data in new.items():
         write_new(path, data)
     names = [path.as_posix() for path in files]
     screen.say("写好：")

@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 class Severity(StrEnum):
     """How much a problem matters."""
 
-    ERROR = "错误"  # the value or file cannot be used
+    ERROR = "错误"  # must be put right before anything made from it is handed out
     WARNING = "提醒"  # used, but a person should look
     NOTE = "说明"  # nothing to do; kept for the import log
 

@@ -119,6 +119,8 @@ def _step_text(step: Step) -> str:
 def leaf_text(leaf: Leaf) -> str:
     """Return what an explanation ends in: name, value, the text as typed, the cell."""
     value = plain(leaf.value) if isinstance(leaf.value, float) else str(leaf.value or "")
+    if value and leaf.place and not leaf.raw.strip() and not leaf.reason:
+        value += f"（空白，按 {value} 计）"
     if leaf.reason:
         value = leaf.reason
     typed = f"，填写「{leaf.raw}」" if leaf.raw and leaf.raw != value else ""

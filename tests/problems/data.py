@@ -69,7 +69,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
             fields={"专任": None, "持证": None},
             校验=[{"式": "持证 <= 专任", "说": "持证教师不应多于专任教师"}],
         ),
-        "甲.xlsx[Sheet1]!B2 持证教师不应多于专任教师：31 ≤ 30",
+        "甲.xlsx[Sheet1]!B2 持证教师不应多于专任教师（不成立：31 ≤ 30）",
         "请核对算式中的各个数",
     ),
     "far-from-last-year": (

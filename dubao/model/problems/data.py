@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
         "这一列各行不得相同，请核对",
     ),
     "check-failed": error(
-        "{says}：{numbers}",
+        "{says}（不成立：{numbers}）",
         "请核对算式中的各个数",
         why="表内表间的勾稽关系由方案的「校验」规定（CA-30）。",
     ),

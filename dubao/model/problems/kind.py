@@ -22,7 +22,7 @@ class Kind:
 
 
 def error(message: str, hint: str, why: str = "") -> Kind:
-    """Make a kind whose value or file cannot be used."""
+    """Make a kind that must be put right before anything made from it is handed out."""
     return Kind(Severity.ERROR, message, hint, why)
 
 
