@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, PrivateAttr
 
 from dubao.model.keys import Node, key, without_hidden
+from dubao.model.place import Place
 from dubao.model.rules import YesNo
+
+SETTINGS_FILE = "dubao.yaml"
 
 
 class Accepted(Node):
@@ -35,3 +39,12 @@ class Settings(Node):
         "单位别名", "填报中常见的简称 → 单位代码", "{安溪: T01}", default={}
     )
     accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())
+    _alias_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+
+    def know_places(self, aliases: Mapping[str, Place]) -> None:
+        """Take note of where the aliases are written; only the reader of the file does so."""
+        self._alias_places.update(aliases)
+
+    def alias_place(self, alias: str) -> Place:
+        """Return where an alias is written, the file if it is not known."""
+        return self._alias_places.get(alias, Place(SETTINGS_FILE))

@@ -15,6 +15,7 @@ from dubao.model.scheme import FieldSpec, Scheme
 from dubao.model.settings import Settings
 from dubao.model.table import Origin, Table
 from dubao.model.terms import Layout, Role, Severity
+from dubao.read.aliases import alias_problems
 from dubao.read.grid import Book, open_book
 from dubao.read.registers import REGISTER_OF, columns_of, load_register, register_file
 from dubao.read.rows import extra_specs
@@ -45,6 +46,7 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     twice = _twice(reads, held)
     tables = [_table(read, twice) for read in reads if read.sheets]
     problems: list[Problem] = [*register.problems, *units.problems]
+    problems.extend(alias_problems(root, settings, units.value.names.entries))
     problems.extend(p for loaded in opened.values() for p in loaded.problems)
     problems.extend(p for read in reads for p in read.problems)
     problems.extend(p for table in tables for p in table.problems)

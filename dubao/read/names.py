@@ -21,6 +21,9 @@ _NO_BRACKETS = str.maketrans("", "", "()")
 _CAMPUS = re.compile(r"\(?([^()]{0,8}(?:校区|分校|分园|园区|分部|校部|总部|本部))\)?")
 
 
+_UNKNOWN = "请改填台账中的单位名称或代码（下属的学校、部门填它所属的单位）；新设的先登记到台账"
+
+
 class How(StrEnum):
     """How a name was resolved, or why it was not."""
 
@@ -113,7 +116,7 @@ class Names:
         full = "、".join(f"{self.entries[code].name}（{code}）" for code in match.candidates)
         if match.how is How.UNKNOWN:
             names = [self.entries[code].name for code in match.candidates]
-            hint = did_you_mean(fold_name(text), names, "请核对名称，或先在台账中登记")
+            hint = did_you_mean(fold_name(text), names, _UNKNOWN)
             return problem("name-unknown", place, text=text, near=hint)
         code = {
             How.AMBIGUOUS: "name-ambiguous",

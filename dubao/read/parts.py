@@ -29,8 +29,9 @@ class Part:
     `raw` has one list per field found, one entry per record. A sheet with a row per record
     gives `rows` (sheet rows from 0) and `columns`, a form one record and `cells`. `heads` are
     the cells with the fields' headings or labels, `units` the units in them, `year` the year
-    that the title states, for dates without year. `extra` are headings that nobody declared; `doubtful` fields match several columns
-    and are not read. `skipped` tells which rows were taken for notes.
+    that the title states, for dates without year. `extra` are headings that nobody declared;
+    `doubtful` fields match several columns and are not read. `skipped` tells which rows were
+    taken for notes.
     """
 
     grid: Grid

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from dubao.model.problem import Problem
-from tests.read.office import TOWNS, Office, Rows
+from dubao.read.aliases import alias_problems
+from tests.read.office import SETTINGS, TOWNS, Office, Rows
 
 Build = Callable[[Path], Iterable[Problem]]
 
@@ -70,6 +71,11 @@ def _sources(sources: dict[str, Any], **fields: Any) -> Build:
         return office.read(sources, fields).problems
 
     return build
+
+
+def _alias(code: str) -> Build:
+    settings = SETTINGS.model_copy(update={"aliases": {"老柳塘": code}})
+    return lambda folder: alias_problems(folder, settings, ["T01", "T02"])
 
 
 HEAD = ["单位代码", "人数"]
@@ -139,6 +145,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _table(HEAD, ["T01", 1], ["T01", 2], fields=COUNT),
         "甲.xlsx[Sheet1]!A3 「安溪镇」有不止一行（还有甲.xlsx[Sheet1]!A2），都没有采用",
         "请只留一行，或把两行合成一行",
+    ),
+    "alias-unknown": (
+        _alias("T20"),
+        "dubao.yaml 单位别名「老柳塘」指的代码「T20」在台账中找不到，这个别名没有采用",
+        "请改正这一行的代码，或先在台账中登记",
     ),
     "unit-out-of-year": (
         _read({}, towns=[["单位代码", "单位名称", "失效日期"], ["T01", "安溪镇", "2020-6-30"]]),

@@ -88,6 +88,10 @@ _HEADINGS: dict[str, Kind] = {
     "unit-twice": error(
         "「{unit}」有不止一行（还有{others}），都没有采用", "请只留一行，或把两行合成一行"
     ),
+    "alias-unknown": warning(
+        "单位别名「{alias}」指的代码「{given}」在台账中找不到，这个别名没有采用",
+        "请改正这一行的代码，或先在台账中登记",
+    ),
     "unit-out-of-year": note("「{unit}」在 {year} 年末无效（{span}），不参加考核"),
     "form-without-unit": error(
         "看不出是哪个单位的表，没有采用", "请在表中「{label}」旁填上单位名称或代码"
