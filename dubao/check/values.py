@@ -18,6 +18,7 @@ _SAID_BY_READER = (
     Reason.UNCALCULATED,
     Reason.UNREADABLE,
     Reason.NOT_APPLICABLE,
+    Reason.NOT_HANDED_IN,  # the sheet lacks the column
 )
 
 

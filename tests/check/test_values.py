@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from dubao.read.dataset import load_dataset
 from tests.check.office import check, checked, scheme_of
-from tests.read.office import Office, Rows
+from tests.read.office import SETTINGS, Office, Rows
 
 HEAD = ["单位代码", "人数"]
 REQUIRED = {"人数": {"必填": "是"}}
@@ -35,6 +36,19 @@ def test_ca01_not_applicable_is_not_missing(tmp_path: Path) -> None:
 
 def test_a_value_that_the_reader_refused_is_not_reported_again(tmp_path: Path) -> None:
     assert checked(tmp_path, [HEAD, ["T01", "三十来个"], ["T02", 5]], REQUIRED) == []
+
+
+def test_a_column_that_a_sheet_lacks_is_reported_once(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.file("甲1.xlsx", [HEAD, ["T01", 5]])
+    office.file("甲2.xlsx", [["单位代码", "班数"], ["T02", 5]])
+    scheme = scheme_of({"甲": {"文件": "甲?.xlsx"}}, {**REQUIRED, "班数": None})
+    assert [one.code for one in check(tmp_path, scheme)] == []
+    read = load_dataset(tmp_path, scheme, 2021, SETTINGS).problems
+    assert [f"{one.code} {one.place}" for one in read] == [
+        "column-missing 甲1.xlsx[Sheet1]",
+        "column-missing 甲2.xlsx[Sheet1]",
+    ]
 
 
 def test_ca04_a_blank_default_fills_a_required_field(tmp_path: Path) -> None:

@@ -93,7 +93,6 @@ CHANGES: tuple[Planted, ...] = (
         write("基础数据", {"C9": "学生人数"}),
         ("column-doubtful", at(form_file("T03"), "基础数据", "C11")),
         ("column-missing", at(form_file("T03"), "基础数据", "")),
-        ("missing-value", at(form_file("T03"), "基础数据", "")),
     ),
     change(
         form_file("T05"),
@@ -132,7 +131,6 @@ CHANGES: tuple[Planted, ...] = (
         STAFF,
         write("教师队伍", {"F2": "师生情况"}),
         ("column-missing", at(STAFF, "教师队伍", "")),
-        ("missing-value", at(STAFF, "教师队伍", "")),
     ),
     change(
         TEACHING,
