@@ -8,6 +8,7 @@ from typing import Any
 from dubao.model.bulletin import CONTENTS, Demand, Kind
 from dubao.model.report import Change
 from dubao.papers.report.charts import year_tables
+from dubao.papers.report.definitions import formula_in_words
 from dubao.papers.report.edition import (
     Edition,
     by_group,
@@ -39,13 +40,13 @@ def _chapter(edition: Edition, content: str, number: str) -> dict[str, Any]:
     return {
         "序": number,
         "名称": content,
-        "缺": "" if lines else gap(f"项目表中没有「{content}」的项目，本部分缺数据，请补充"),
+        "缺": "" if lines else gap(f"项目表中没有“{content}”的项目，本部分缺数据，请补充"),
         "节": sections,
         "行": rows,
-        "表注": _note(lines),
+        "表注": _note(edition, lines),
         "图": year_tables(edition, lines, heading),
         "下降": _falls(edition, lines),
-        "评价": gap(f"「{content}」的主要做法、成效和评价，由{edition.settings.office}填写"),
+        "评价": gap(f"“{content}”的主要做法、成效和评价，由{edition.settings.office}填写"),
     }
 
 
@@ -81,9 +82,13 @@ def _row(edition: Edition, line: Change) -> dict[str, str]:
     }
 
 
-def _note(lines: Sequence[Change]) -> str:
+def _note(edition: Edition, lines: Sequence[Change]) -> str:
     """Return what stands under the table: formulas and who provided the figures (CA-27)."""
-    formulas = [f"{line.item.name}＝{line.item.formula}" for line in lines if line.item.formula]
+    formulas = [
+        f"{line.item.name}＝{formula_in_words(edition.report.bulletin, line.item)}"
+        for line in lines
+        if line.item.formula
+    ]
     parts = ["增减＝本年－上年，增减率＝增减÷上年，比率只列增减的百分点"]
     parts += formulas
     providers = departments(lines)
@@ -114,4 +119,4 @@ def _explained(edition: Edition, line: Change) -> str:
 
 
 def _broken(line: Change) -> str:
-    return f"未达到「{line.item.demand}」的要求" if line.item.demand is not Demand.NONE else "下降"
+    return f"未达到“{line.item.demand}”的要求" if line.item.demand is not Demand.NONE else "下降"

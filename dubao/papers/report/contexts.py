@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Publication
@@ -17,10 +18,11 @@ from dubao.papers.report.overview import (
     overview,
     shortfalls,
 )
-from dubao.papers.wording import chinese_number, gap, listed, title_lines
+from dubao.papers.wording import chinese_number, gap, listed, paper_date, title_lines
 from dubao.papers.words import day_range
 
 Context = Mapping[str, Any]
+OBJECTION_COLUMNS = ("日期", "内容", "处理", "结果")  # not 来源: who objected is nobody's business
 
 
 def report_context(edition: Edition) -> Context:
@@ -36,7 +38,7 @@ def report_context(edition: Edition) -> Context:
         "总体": overview(edition),
         "总体评价": gap(f"本年度工作的总体评价，由{office}填写"),
         "基本情况": basics(edition),
-        "章": chapters(edition),
+        "章节": chapters(edition),
         "判断章": judging,
         "判断": demands(edition, judging),
         "未达到": listed(unmet),
@@ -65,7 +67,7 @@ def table_context(edition: Edition) -> Context:
     return {
         **edition.common,
         "标题": title_lines(edition.common["项目表名称"], width=60.0),
-        "行": table_rows(edition),
+        "项目表": table_rows(edition),
     }
 
 
@@ -97,6 +99,14 @@ def _period(publication: Publication) -> str:
     return day_range(first, last) if first and last else ""
 
 
+def _said(text: str) -> str:
+    """Return a cell of the register as papers print it: dates without padding (PA-08)."""
+    try:
+        return paper_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def objections_context(edition: Edition) -> Context:
     """Return the names for 异议处理结果.docx; who objected is named to nobody (PA-15)."""
     publication = edition.report.bulletin.publication or Publication()
@@ -111,7 +121,7 @@ def objections_context(edition: Edition) -> Context:
         "公示时间": _period(publication) or gap("公示时间"),
         "件数": count,
         "异议": [
-            {name: row.get(name) or gap(name) for name in ("日期", "内容", "处理", "结果")}
+            {name: _said(row.get(name, "")) or gap(name) for name in OBJECTION_COLUMNS}
             for row in rows
         ],
         "没有异议": gap("异议登记中没有记录；公示期满后写明是否收到异议"),

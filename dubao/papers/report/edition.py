@@ -12,8 +12,9 @@ from dubao.model.bulletin import CONTENTS, Kind
 from dubao.model.report import Change, Report
 from dubao.model.settings import Settings
 from dubao.papers.report.ledger import Ledger
-from dubao.papers.wording import SAMPLE_LINE, gap
+from dubao.papers.wording import gap
 
+SAMPLE = "示例：由示例项目表和虚构的数据生成，不作正式文件使用"
 INTERNAL, PUBLIC = "内部版", "公开版"
 
 
@@ -37,7 +38,7 @@ class Edition:
         report, settings = self.report, self.settings
         return {
             "示例": report.bulletin.sample or settings.sample,
-            "示例说明": SAMPLE_LINE,
+            "示例说明": SAMPLE,
             "内部": self.internal,
             "区": settings.district,
             "区人民政府": self.government,

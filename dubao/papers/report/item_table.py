@@ -8,8 +8,8 @@ from dubao.model.book import Book, Style
 from dubao.model.bulletin import Demand, Kind
 from dubao.model.report import Change
 from dubao.papers.draft import Draft
-from dubao.papers.report.edition import Edition, is_absent, table_title
-from dubao.papers.wording import SAMPLE_LINE, gap
+from dubao.papers.report.edition import SAMPLE, Edition, is_absent, table_title
+from dubao.papers.wording import gap
 
 HEADS = (
     "序号",
@@ -83,7 +83,7 @@ def build_item_table(edition: Edition) -> Book:
 
 
 def _subtitle(edition: Edition, *, sample: bool) -> str:
-    parts = [SAMPLE_LINE] if sample else []
+    parts = [SAMPLE] if sample else []
     if edition.internal:
         parts.append("内部资料")
     return "　　".join([*parts, f"填报单位：{edition.government}"])

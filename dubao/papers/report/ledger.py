@@ -111,7 +111,7 @@ class Ledger:
 def _basis(line: Change, aspect: str) -> Basis:
     """Return how a figure of an item comes about, and the cells it rests on."""
     entry = line.entry
-    this = line.places or _there(entry.this_place)
+    this = _there(entry.this_place) or line.places
     last = _there(entry.last_place)
     numbers = plain(entry.this), plain(entry.last)
     return {

@@ -114,7 +114,7 @@ def open_points(edition: Edition) -> list[str]:
     missing = [f"{name}未报送" for name in report.figures.missing]
     checks = [f"{check.says or check.formula}（{numbers}）" for check, numbers in report.failed]
     falls = [
-        f"{line.item.name}未达到「{line.item.demand}」的要求，尚无说明"
+        f"{line.item.name}未达到“{line.item.demand}”的要求，尚无说明"
         for line in report.lines
         if line.fell and not line.explained
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dubao.model.paper import Passage
 from dubao.model.report import Report
+from dubao.papers.report.definitions import formula_in_words
 
 # What is no figure, in the order in which it is taken out of a text.
 NO_FIGURES = tuple(
@@ -20,7 +21,7 @@ NO_FIGURES = tuple(
             r"\d{4}(?=[-—至]\d{4}年)",  # 2016—2020年
             r"第\d+(条|款|项|章|页|表|期|批|次|届|号|行)",  # clauses, pages
             r"(表|图|附件)\s?\d+",  # 表1, 图2, 附件1
-            r"^\d+[.．、]",  # numbering of paragraphs
+            r"^\d{1,2}[.．、](?!\d)",  # numbering of paragraphs
             r"^[（(]\d+[）)]",
         ),
     )
@@ -56,7 +57,8 @@ def definitions_of(report: Report) -> list[str]:
     """Return the texts of the item table whose digits define what is counted; longest first."""
     bulletin = report.bulletin
     texts = [
-        *(text for item in bulletin.items for text in (item.name, item.formula, item.meaning)),
+        *(text for item in bulletin.items for text in (item.name, item.meaning)),
+        *(formula_in_words(bulletin, item) for item in bulletin.items if item.formula),
         *(text for one in bulletin.judgements for text in (one.name, one.basis)),
         *(chart.title for chart in bulletin.charts),
         bulletin.basis,
