@@ -30,12 +30,14 @@ def check_dataset(scheme: Scheme, dataset: Dataset, scope: Scope) -> tuple[Probl
 
 
 def not_handed_in(dataset: Dataset) -> Iterator[Problem]:
-    """Yield who has not handed in what."""
+    """Yield who has not handed in what, or nothing that can be used."""
     for absent in dataset.absent:
-        place = Place(absent.pattern)
-        yield problem(
-            "not-handed-in", place, who=absent.who, source=absent.source, pattern=absent.pattern
-        )
+        details = {"who": absent.who, "source": absent.source}
+        if absent.file:
+            yield problem("not-usable", Place(absent.file), **details)
+        else:
+            place = Place(absent.pattern)
+            yield problem("not-handed-in", place, pattern=absent.pattern, **details)
 
 
 def old_forms(scheme: Scheme, dataset: Dataset) -> Iterator[Problem]:

@@ -23,12 +23,16 @@ class FileRead:
 
 @dataclass(frozen=True)
 class Absent:
-    """Something that was not handed in: by whom, for which source, under which file pattern."""
+    """Something that was not handed in: by whom, for which source, under which file pattern.
+
+    `file` is what came in its stead and cannot be used, "" if nothing came.
+    """
 
     source: str
     who: str
     unit: str = ""
     pattern: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, order=True)

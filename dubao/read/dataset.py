@@ -198,6 +198,7 @@ def _unused(root: Path, files: Mapping[str, Sequence[str]]) -> Iterator[Problem]
 def _absent(
     reads: Sequence[SourceRead], units: Units, patterns: Mapping[str, str]
 ) -> Iterator[Absent]:
+    """Yield who handed in nothing, or nothing that can be used: then with the file that came."""
     for read in reads:
         by, pattern = read.source.handed_in_by, patterns[read.name]
         if not by or read.source.role is Role.LAST_YEAR:
@@ -207,9 +208,10 @@ def _absent(
                 yield Absent(read.name, by, "", pattern)
             continue
         came = read.came | {code for sheet in read.sheets for code in sheet.codes}
+        files = {units.of_file(file): file for file in read.files}
         for code in units.names.entries:
             if code in units.valid and code not in came:
-                yield Absent(read.name, units.title(code), code, pattern)
+                yield Absent(read.name, units.title(code), code, pattern, files.get(code, ""))
 
 
 def _log(

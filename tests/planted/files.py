@@ -98,13 +98,13 @@ CHANGES: tuple[Planted, ...] = (
         form_file("T05"),
         write("基础数据", {"E5": "T99"}),
         ("name-unknown", at(form_file("T05"), "基础数据", "E5")),
-        ("not-handed-in", f"{FORMS}/*.xls*"),
+        ("not-usable", form_file("T05")),
     ),
     change(
         form_file("T06"),
         write("基础数据", {"E5": None, "E6": None}),
         ("form-without-unit", at(form_file("T06"), "基础数据", "E5")),
-        ("not-handed-in", f"{FORMS}/*.xls*"),
+        ("not-usable", form_file("T06")),
     ),
     change(
         form_file("T07"),
@@ -236,8 +236,8 @@ EXTRAS: tuple[Planted, ...] = (
         None,
         (
             ("versions-differ", f"{FORMS}/虹光街道（修改）.xlsx"),
-            ("not-handed-in", f"{FORMS}/*.xls*"),
-            ("not-handed-in", f"{FORMS}/*.xls*"),
+            ("not-usable", f"{FORMS}/虹光街道（修改）.xlsx"),
+            ("not-usable", f"{FORMS}/虹光街道（修改）.xlsx"),
         ),
         form_file("T10"),
     ),

@@ -39,6 +39,14 @@ def _old_form(folder: Path) -> Iterable[Problem]:
     return check(folder, scheme_of(SOURCE, {"人数": None}, 版本="2021"))
 
 
+def _two_versions(folder: Path) -> Iterable[Problem]:
+    source = {"文件": "填报/*.xlsx", "形式": "竖表", "交报": "各单位"}
+    for number in (1, 2):
+        rows = [["填报项目", "填报值"], ["单位代码", "T01"], ["人数", number]]
+        Office(folder).file(f"填报/安溪镇_v{number}.xlsx", rows)
+    return check(folder, scheme_of({"自评": source}, {"人数": None}))
+
+
 def _nothing(folder: Path) -> Iterable[Problem]:
     Office(folder)
     return check(folder, scheme_of(SOURCE, {"人数": None}))
@@ -87,6 +95,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         ),
         "甲.xlsx[Sheet1] 4 个数与安溪镇（甲.xlsx）全部相同",
         "请核对是否误用了别的单位的表",
+    ),
+    "not-usable": (
+        _two_versions,
+        "填报/安溪镇_v2.xlsx 安溪镇报来的「自评」都不能采用，按未报送处理",
+        "请按这个文件的其他差错改正，或请报送单位重报",
     ),
     "not-handed-in": (
         _nothing,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dubao.model.dataset import Absent
-from tests.read.office import Office, said, values
+from tests.read.office import Office, Rows, said, values
 
 EACH = {"文件": "填报/{年度}/*.xlsx", "形式": "竖表", "单位取自": "单位名称", "交报": "各单位"}
 
@@ -23,6 +23,18 @@ def test_who_has_not_handed_in(tmp_path: Path) -> None:
         Absent("部门", "计财科", "", "部门.xlsx"),
     )
     assert "部门" not in loaded.value.tables
+
+
+def test_what_came_and_cannot_be_used_is_named_with_its_file(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.file("填报/2021/安溪镇_v1.xlsx", _form("安溪镇", 1))
+    office.file("填报/2021/安溪镇_v2.xlsx", _form("安溪镇", 2))
+    office.file("填报/2021/柳塘镇.xlsx", _form("不知何处", 1))
+    loaded = office.read({"自评": EACH}, {"人数": None})
+    assert [(one.who, one.file) for one in loaded.value.absent] == [
+        ("安溪镇", "填报/2021/安溪镇_v2.xlsx"),
+        ("柳塘镇", "填报/2021/柳塘镇.xlsx"),
+    ]
 
 
 def test_file_that_cannot_be_read_is_not_called_absent(tmp_path: Path) -> None:
@@ -75,7 +87,7 @@ KIND = {"类型": "选项", "取值": ["镇", "街道"]}
 def test_register_goes_before_a_label_of_the_same_name_in_a_form(tmp_path: Path) -> None:
     office = Office(tmp_path)
     for name in ("安溪镇", "柳塘镇"):
-        rows = [["类别", "内容", "数"], ["单位名称", name, None], ["人数", 5, None]]
+        rows: Rows = [["类别", "内容", "数"], ["单位名称", name, None], ["人数", 5, None]]
         office.file(f"填报/2021/{name}.xlsx", rows)
     loaded = office.read({"自评": EACH}, {"人数": None, "类别": KIND})
     assert said(loaded.problems) == []

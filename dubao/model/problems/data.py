@@ -37,6 +37,11 @@ KINDS: dict[str, Kind] = {
         "{who}没有报送「{source}」",
         "请催报；文件应放在 {pattern}",
     ),
+    "not-usable": error(
+        "{who}报来的「{source}」都不能采用，按未报送处理",
+        "请按这个文件的其他差错改正，或请报送单位重报",
+        why="送来了不等于可以用；也不应说成没有报送。",
+    ),
     "old-form": warning(
         "填报表是按旧版方案（{old}）印制的，现行是{new}",
         "请用 dubao scheme form 印制的新表重新填报，或逐项核对口径",
