@@ -33,7 +33,7 @@ def test_ca30_cross_checks_name_the_cell_and_the_numbers(
     fields: dict[str, Any] = dict.fromkeys(columns)
     rows: Rows = [["单位代码", *columns], ["T01", *row], ["T02", *[0] * len(row)]]
     found = checked(tmp_path, rows, fields, 校验=[{"式": formula, "说": "应当如此"}])
-    assert found == [("check-failed", "甲.xlsx[Sheet1]!B2", f"应当如此：{numbers}")]
+    assert found == [("check-failed", "甲.xlsx[Sheet1]!B2", f"应当如此（不成立：{numbers}）")]
 
 
 def test_ca05_sums_are_compared_as_decimals(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_check_of_derived_columns_alone_names_the_unit(tmp_path: Path) -> None
         校验=[{"式": "师均学生 <= 23", "说": "师均学生数过大"}],
     )
     (found,) = check(tmp_path, scheme)
-    assert found.message == "安溪镇：师均学生数过大：45 ≤ 23"
+    assert found.message == "安溪镇：师均学生数过大（不成立：45 ≤ 23）"
 
 
 @pytest.mark.parametrize(
