@@ -15,6 +15,7 @@ SCHEMES = "方案"
 RESULTS = "成果"
 FOLDERS = (REGISTERS, COLLECTED, SCHEMES, RESULTS)
 SCHEME_FILES = ("scheme.yaml", "scheme.xlsx")  # the first that is there counts
+ITEM_TABLES = ("items.yaml",)
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,19 @@ def scheme_files(workspace: Workspace | None) -> dict[str, Path]:
 
     The office's own 方案/ hides a shipped evaluation of the same id.
     """
+    return _by_folder(workspace, SCHEME_FILES)
+
+
+def item_tables(workspace: Workspace | None) -> dict[str, Path]:
+    """Return every item table (项目表) by id with its file, as `scheme_files` does."""
+    return _by_folder(workspace, ITEM_TABLES)
+
+
+def _by_folder(workspace: Workspace | None, names: tuple[str, ...]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for home in (shipped("templates"), *([workspace.schemes] if workspace else [])):
         for folder in sorted(home.iterdir()) if home.is_dir() else ():
-            files = (folder / name for name in SCHEME_FILES)
+            files = (folder / name for name in names)
             file = next((file for file in files if file.is_file()), None)
             if file:
                 found[folder.name] = file

@@ -25,6 +25,7 @@ from dubao.commands.opening import (
     year_of,
 )
 from dubao.commands.units import unit_row
+from dubao.commands.written import say_written
 from dubao.model.form_mark import mark_of
 from dubao.model.problem import Problem
 from dubao.papers.scored import build_papers
@@ -61,7 +62,7 @@ def assess(
         delivered = _print_papers(opened, unit)
     problems = (*opened.problems, *delivered.problems)
     screen.show_ranking(opened.assessment)
-    _say_written(screen, delivered)
+    say_written(screen, delivered)
     _say_problems(screen, problems, evaluation)
     screen.emit_json(
         {
@@ -101,14 +102,6 @@ def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
         faults = deliver(papers, template, outbox)
         delivered = outbox.close()
     return replace(delivered, problems=(*faults, *delivered.problems))
-
-
-def _say_written(screen: Screen, delivered: Delivered) -> None:
-    count = len(delivered.written)
-    screen.say(f"写好 {count} 份文件：" if count else "没有要写的文件。")
-    screen.show_written(delivered.written, delivered.kept)
-    if delivered.changed:
-        screen.say(f"与上次相比改动过的输入：{'、'.join(delivered.changed)}")
 
 
 def _say_problems(screen: Screen, problems: tuple[Problem, ...], evaluation: str) -> None:
