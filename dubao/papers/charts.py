@@ -10,8 +10,8 @@ from dubao.model.bulletin import Chart, Kind
 from dubao.model.chart import ChartKind, ChartSpec, Series, unsuited
 from dubao.model.numbers import round_half_up, rounded_text
 from dubao.model.report import Change, Report
-from dubao.papers.words import figure, percent
 from dubao.papers.wording import listed
+from dubao.papers.words import figure, percent
 
 MOST_YEARS = 5
 
@@ -141,11 +141,10 @@ def _parts(report: Report, chart: Chart, lines: Sequence[Change]) -> ChartSpec:
 
 
 def _told_parts(report: Report, lines: Sequence[Change]) -> str:
-    """Return the parts of this year: 2020年人员经费60.00万元，占60.00%；公用经费…。"""
+    """Return the parts and their shares: 2020年人员经费60.00万元，占60.00%；公用经费… and so on."""
     total = sum(line.entry.this for line in lines)
-    told = (
-        f"{line.item.name}{_shown(line, line.entry.this)}，占{percent(line.entry.this / total * 100)}"
-        for line in lines
-        if total
-    )
+    told = []
+    for line in lines if total else ():
+        share = percent(line.entry.this / total * 100)
+        told.append(f"{line.item.name}{_shown(line, line.entry.this)}，占{share}")
     return f"{report.year}年{'；'.join(told)}。"
