@@ -6,8 +6,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from dubao.model.bulletin import Bulletin
 from dubao.model.scheme import Scheme
+from dubao.read.bulletin import load_bulletin
 from dubao.read.written import read_yaml_model
+from tests.sample.bulletin import write_bulletin
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
 from tests.sample.registers import write_registers
@@ -17,6 +20,7 @@ from tests.sample.sheets import Put, writer
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "sample_data"
 SCHEME = "templates/township/scheme.yaml"
+ITEMS = "templates/self-evaluation/items.yaml"
 
 SETTINGS = """\
 # 示例工作区：区名、单位、学校和全部数字都是虚构的。
@@ -36,6 +40,13 @@ def sample_scheme() -> Scheme:
     return loaded.value
 
 
+def sample_bulletin() -> Bulletin:
+    """Return the shipped item table."""
+    loaded = load_bulletin(REPOSITORY / ITEMS, ITEMS)
+    assert loaded.value is not None, loaded.problems
+    return loaded.value
+
+
 def build(root: Path) -> None:
     """Write the whole workspace into `root`; equal code gives equal values in every cell."""
     root.mkdir(parents=True, exist_ok=True)
@@ -49,6 +60,7 @@ def write_all(put: Put) -> None:
     write_forms(put, sample_scheme())
     write_departments(put)
     write_scores(put)
+    write_bulletin(put, sample_bulletin())
 
 
 if __name__ == "__main__":
