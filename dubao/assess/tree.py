@@ -1,8 +1,8 @@
 """Inner nodes: children put together, what drops out made up by re-weighting.
 
-The full marks of a parent are those it declares, else the sum of its children's that the
-unit's attributes allow. A child that drops out by data (适用 on reported values, 缺失:
-按满分折算) is made up: Σ得分 × 满分 ÷ 有效满分, at the nearest parent.
+The full marks of a parent are those it declares, else those of its children that the unit's
+attributes allow, put together by 方式, at most 不高于. A child that drops out by data (适用 on
+reported values, 缺失: 按满分折算) is made up: Σ得分 × 满分 ÷ 有效满分, at the nearest parent.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def joined(
 ) -> Branch:
     """Put children together by the item's 方式, then by its 不高于 and 不低于."""
     count = columns.count
-    full = np.broadcast_to(
-        FULL[item.combine](children) if declared is None else declared, count
-    ).astype(float)
+    full = np.broadcast_to(_full(item, children) if declared is None else declared, count).astype(
+        float
+    )
     out = np.logical_and.reduce([child.out for child in children])
     dropped = np.logical_or.reduce([child.out for child in children])
     points, scaled = COMBINE[item.combine](children, full, dropped)
@@ -130,6 +130,12 @@ def _lowest(children: Sequence[Branch], full: Floats, _: Bools) -> tuple[Floats,
 def _extreme(children: Sequence[Branch], pick: np.ufunc, away: float) -> Floats:
     columns = [np.where(child.out, away, child.result.points) for child in children]
     return np.asarray(pick.reduce(columns), dtype=float)
+
+
+def _full(item: Item, children: Sequence[Branch]) -> Floats:
+    """Return the full marks of a node that declares none."""
+    full = FULL[item.combine](children)
+    return full if item.cap is None else np.minimum(full, item.cap)
 
 
 def _full_sum(children: Sequence[Branch]) -> Floats:

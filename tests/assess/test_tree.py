@@ -54,6 +54,15 @@ def test_weighted_without_declared_full_marks_is_the_weighted_sum() -> None:
     assert (numbers(result.points), numbers(result.full)) == ([4], [5])
 
 
+def test_cap_of_an_inner_node_without_full_marks_is_its_full_marks() -> None:
+    a = inner("A", line("A1", "x"), line("A2", "y"), 不高于=15)
+    b = line("B", "z", 5, 适用="z > 0")
+    assessment = assessed([inner("R", a, b)], {"x": [9, 9], "y": [9, 3], "z": [10, 0]})
+    assert numbers(assessment.items["A"].full) == [15, 15]
+    assert numbers(assessment.items["R"].full) == [20, 20]
+    assert numbers(assessment.totals.exact) == [20, 16]  # 15 + 5; 12 × 20 ÷ 15
+
+
 def test_cap_and_floor_of_an_inner_node() -> None:
     tree = inner("A", line("A1", "x"), line("A2", "y"), 不高于=15, 不低于=3)
     result = assessed([tree], {"x": [10, 1], "y": [9, 1]}).items["A"]

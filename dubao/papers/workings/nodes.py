@@ -25,7 +25,11 @@ def node_full(item: Item, sheets: Sheets, unit: int) -> float:
     """Return a node's full marks as the scheme has them for a unit."""
     if item.is_leaf or item.full is not None:
         return full_marks(item, sheets, unit)
-    parts = [node_full(child, sheets, unit) for child in item.children]
+    full = _full_below(item, [node_full(child, sheets, unit) for child in item.children])
+    return full if item.cap is None else min(full, item.cap)
+
+
+def _full_below(item: Item, parts: Sequence[float]) -> float:
     if item.combine is Combine.SUM:
         return sum(parts)
     if item.combine is Combine.WEIGHTED:
