@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
 from dubao.assess.effects import CEILING, VETO, Effect, why_unknown
-from dubao.assess.rules import band_text, held_band
+from dubao.assess.rules import held_band
 from dubao.assess.steps import Steps
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
 from dubao.model.numbers import rounded_text
+from dubao.model.rule_text import band_text
 from dubao.model.rules import Band
 from dubao.model.scheme import GradeBands
 from dubao.model.table import Column

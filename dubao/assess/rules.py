@@ -17,9 +17,8 @@ from dubao.assess.given import score_given
 from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
 from dubao.model.formula.parse import fold
-from dubao.model.formula.printing import SIGNS
 from dubao.model.numbers import compare
-from dubao.model.rule_text import signed
+from dubao.model.rule_text import band_text
 from dubao.model.rules import Amount, Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason, RuleKind
@@ -36,11 +35,6 @@ def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floa
     for at in reversed(range(len(bands))):
         held[compare(values, bands[at].operator, limits[at])] = at
     return held
-
-
-def band_text(band: Band, limit: float) -> str:
-    """Return a band's condition as it is printed: ≥ 90."""
-    return f"{SIGNS[band.operator]} {signed(limit)}"
 
 
 def _band_notes(case: Case, held: Numbers) -> NDArray[np.object_]:

@@ -46,9 +46,9 @@ def signed(value: float) -> str:
     return plain(value).replace("-", "−")
 
 
-def band_text(band: Band) -> str:
-    """Return a tier's condition: ≥ 90."""
-    return f"{SIGNS[band.operator]} {amount_text(band.limit)}"
+def band_text(band: Band, limit: float | None = None) -> str:
+    """Return a tier's condition: ≥ 90; `limit` is a unit's own where it differs by unit."""
+    return f"{SIGNS[band.operator]} {amount_text(band.limit if limit is None else limit)}"
 
 
 def _bands(item: Item, bands: tuple[Band, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from dubao.model.form_mark import MARK_SHEET
 from dubao.model.problem import Problem
 from tests.check.office import LAST_YEAR, check, scheme_of
-from tests.read.office import TOWNS, Office
+from tests.read.office import TOWNS, Office, Rows
 
 Build = Callable[[Path], Iterable[Problem]]
 
@@ -42,7 +42,7 @@ def _old_form(folder: Path) -> Iterable[Problem]:
 def _two_versions(folder: Path) -> Iterable[Problem]:
     source = {"文件": "填报/*.xlsx", "形式": "竖表", "交报": "各单位"}
     for number in (1, 2):
-        rows = [["填报项目", "填报值"], ["单位代码", "T01"], ["人数", number]]
+        rows: Rows = [["填报项目", "填报值"], ["单位代码", "T01"], ["人数", number]]
         Office(folder).file(f"填报/安溪镇_v{number}.xlsx", rows)
     return check(folder, scheme_of({"自评": source}, {"人数": None}))
 
