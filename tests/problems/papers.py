@@ -16,13 +16,15 @@ FOLDER = "成果/2021/镇街考核"
 TAGS = "请检查该处的花括号是否成对、for 和 if 是否都有对应的 endfor 和 endif"
 
 
-def _template(*paragraphs: str) -> Build:
-    """Render a template of these paragraphs; it may use 单位名称 and 名单."""
+def _template(*paragraphs: str, cells: tuple[str, ...] = ()) -> Build:
+    """Render a template of these paragraphs and cells; it may use 单位名称 and 名单."""
 
     def build(folder: Path) -> Iterable[Problem]:
         document = Document()
         for text in paragraphs:
             document.add_paragraph(text)
+        for text in cells:
+            document.add_table(1, 1).cell(0, 0).text = text
         document.save(str(folder / "反馈.docx"))
         context = {"单位名称": "甲镇", "名单": ["甲镇", "乙镇"]}
         return Template(folder / "反馈.docx", "方案/反馈.docx").render(context).problems
@@ -84,24 +86,77 @@ SPECIMENS = {
     ),
     "template-syntax": (
         _template("名单：{% for 名 in 名单 %}{{ 名 }}"),
-        "方案/反馈.docx 模板的标记写法有误：有 for 或 if 没有结束，"
-        "在「名单：{% for 名 in 名单 %}{{ 名 }}」",
+        "方案/反馈.docx[正文第1段] 模板的标记写法有误：for 没有用 endfor 结束，在「{% for 名 in 名单 %}」",
         TAGS,
+    ),
+    "template-unclosed": (
+        _template("{{ 单位名称 }："),
+        "方案/反馈.docx[正文第1段] 模板的「{{ 单位名称 }：」：这个标记没有写完，缺右边的括号，或分在了两段里",
+        "请把标记写完整，放在同一段里：{{ 名称 }}；要原样印花括号时写 {_{ 和 }_}",
+    ),
+    "template-name": (
+        _template("{{ 单位名称（满分100） }}"),
+        "方案/反馈.docx[正文第1段] 模板把名称「单位名称（满分100）」当成了算式，在「{{ 单位名称（满分100） }}」",
+        '名称里有括号、空格、百分号，或以数字开头时，请写成 行["单位名称（满分100）"] 或 全部["单位名称（满分100）"]',
     ),
     "template-unknown-name": (
         _template("{{ 单位名 }}："),
-        "方案/反馈.docx 模板中的名称「单位名」没有对应的内容，在「{{ 单位名 }}：」",
+        "方案/反馈.docx[正文第1段] 模板中的名称「单位名」没有对应的内容，在「{{ 单位名 }}」",
         "是否应为「单位名称」？",
+    ),
+    "template-no-loop": (
+        _template(cells=("{% vm %}甲",)),
+        "方案/反馈.docx[正文表1第1行第1格] 模板的「{% vm %}」要写在循环里，这里没有循环",
+        "请把它放在「{%tr for … %}」和「{%tr endfor %}」之间",
     ),
     "template-failed": (
         _template("{{ 1 / 0 }}"),
-        "方案/反馈.docx 模板此处无法算出结果：除数为零，在「{{ 1 / 0 }}」",
+        "方案/反馈.docx[正文第1段] 模板此处无法算出结果：除数为零，在「{{ 1 / 0 }}」",
         "请检查该处的算式和过滤器；模板里只宜写名称、for 和 if",
+    ),
+    "template-value": (
+        _template("{{ 名单 }}"),
+        "方案/反馈.docx[正文第1段] 「{{ 名单 }}」处的内容印不出来：这里是一组内容；请用 for 逐个印，"
+        '或用 |join("、") 连起来'
+        "",
+        "请改模板的这一处，或改来源数据中的这个值",
+    ),
+    "template-forbidden": (
+        _template("{{ 单位名称.__class__ }}"),
+        "方案/反馈.docx[正文第1段] 模板里不能用「.__class__」，在「{{ 单位名称.__class__ }}」",
+        "模板里只宜写名称、for、if、set 和过滤器",
+    ),
+    "template-endless": (
+        _template("{% for x in range(1000000000) %}{% endfor %}"),
+        "方案/反馈.docx[正文第1段] 模板此处的循环太长或印出的内容太多，"
+        "在「{% for x in range(1000000000) %}」",
+        "请检查循环的范围；一份文件最多印约一亿个字符",
     ),
     "template-broken": (
         _template("{% for 名 in 名单 %}{{ 名 }}", "{%p endfor %}"),
-        "方案/反馈.docx 模板的循环或条件跨出了所在的段落或表格，印不成文件",
+        "方案/反馈.docx[正文第2段] 模板的「{%p endfor %}」与第1段的「{% for 名 in 名单 %}」不在同一层，"
+        "印不成文件",
         "请让「{%p …%}」单独成段、「{%tr …%}」单独成行，开始和结束写在同一层",
+    ),
+    "template-text-block": (
+        _template("{% set 抬头 %}甲", "乙{% endset %}"),
+        "方案/反馈.docx[正文第1段] 模板的「{% set 抬头 %}」只能包住一处文字，不能跨过段落、格子或字体",
+        "请把它的开始和结束写在同一段、同一种字体里，或改用 if、for",
+    ),
+    "template-beside": (
+        _template("{%p if 名单 %}本年", "{%p endif %}"),
+        "方案/反馈.docx[正文第1段] 「{%p if 名单 %}」代表整段，同一段里的「本年」印出来会丢失",
+        "请让这个标记单独占一段，其余内容移到别处",
+    ),
+    "template-two-tags": (
+        _template("{%p if 名单 %}{%p endif %}"),
+        "方案/反馈.docx[正文第1段] 同一段里有两个代表整段的标记：「{%p if 名单 %}」和「{%p endif %}」",
+        "请让每个标记单独占一段",
+    ),
+    "template-no-table": (
+        _template("{%tr for 名 in 名单 %}", "{%tr endfor %}"),
+        "方案/反馈.docx[正文第1段] 「{%tr for 名 in 名单 %}」要写在表格的一行里，这里没有表格",
+        "请把它移到表格里；要管整段请用「{%p …%}」",
     ),
     "paper-locked": (
         _locked,

@@ -33,6 +33,6 @@ def test_every_paper_is_delivered(tmp_path: Path) -> None:
 
 def test_ha04_a_faulty_template_is_told_once_and_the_rest_is_delivered(tmp_path: Path) -> None:
     assert delivered(tmp_path, "{{ 名称 }}") == (
-        ["方案/反馈.docx template-unknown-name"],
+        ["方案/反馈.docx[正文第1段] template-unknown-name"],
         ("成果/得分册.xlsx",),
     )

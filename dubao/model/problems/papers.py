@@ -20,20 +20,70 @@ KINDS: dict[str, Kind] = {
         "请检查该处的花括号是否成对、for 和 if 是否都有对应的 endfor 和 endif",
         why="HA-04：模板可以由经办人修改，改坏了要说清楚在哪里",
     ),
+    "template-unclosed": error(
+        "模板的「{text}」：{reason}",
+        "请把标记写完整，放在同一段里：{{{{ 名称 }}}}；要原样印花括号时写 {{_{{ 和 }}_}}",
+        why="没有写完的标记会原样印在文件上",
+    ),
+    "template-name": error(
+        "模板把名称「{name}」当成了算式，在「{text}」",
+        '名称里有括号、空格、百分号，或以数字开头时，请写成 行["{name}"] 或 全部["{name}"]',
+        why="得分(满分100) 这样的栏名会被看成函数",
+    ),
     "template-unknown-name": error(
         "模板中的名称「{name}」没有对应的内容，在「{text}」",
         "{advice}",
         why="HA-04：模板里写错的名称不得悄悄印成空白",
+    ),
+    "template-no-loop": error(
+        "模板的「{text}」要写在循环里，这里没有循环",
+        "请把它放在「{{%tr for … %}}」和「{{%tr endfor %}}」之间",
+        why="合并单元格和序号都要知道是循环的第几次",
     ),
     "template-failed": error(
         "模板此处无法算出结果：{reason}，在「{text}」",
         "请检查该处的算式和过滤器；模板里只宜写名称、for 和 if",
         why="HA-04：模板可以由经办人修改，改坏了要说清楚在哪里",
     ),
+    "template-value": error(
+        "「{text}」处的内容印不出来：{reason}",
+        "请改模板的这一处，或改来源数据中的这个值",
+        why="印不出的内容不得悄悄略去",
+    ),
+    "template-forbidden": error(
+        "模板里不能用「{what}」，在「{text}」",
+        "模板里只宜写名称、for、if、set 和过滤器",
+        why="模板来自各处，不得借它运行程序、读取文件",
+    ),
+    "template-endless": error(
+        "模板此处的循环太长或印出的内容太多，在「{text}」",
+        "请检查循环的范围；一份文件最多印约一亿个字符",
+        why="改坏的模板不得使电脑停住",
+    ),
     "template-broken": error(
-        "模板的循环或条件跨出了所在的段落或表格，印不成文件",
+        "模板的「{text}」与{where}的「{other}」不在同一层，印不成文件",
         "请让「{{%p …%}}」单独成段、「{{%tr …%}}」单独成行，开始和结束写在同一层",
         why="标记跨层会使 Word 文件损坏，不得交给办公室",
+    ),
+    "template-text-block": error(
+        "模板的「{text}」只能包住一处文字，不能跨过段落、格子或字体",
+        "请把它的开始和结束写在同一段、同一种字体里，或改用 if、for",
+        why="记下来的文字要能印在任何地方",
+    ),
+    "template-beside": error(
+        "「{text}」代表整{name}，同一{name}里的「{beside}」印出来会丢失",
+        "请让这个标记单独占一{name}，其余内容移到别处",
+        why="docxtpl 会悄悄删去与「{{%p %}}」同段的文字",
+    ),
+    "template-two-tags": error(
+        "同一{name}里有两个代表整{name}的标记：「{other}」和「{text}」",
+        "请让每个标记单独占一{name}",
+        why="docxtpl 会悄悄丢掉其中一个，本应隐去的内容就印出来了",
+    ),
+    "template-no-table": error(
+        "「{text}」要写在表格的一{name}里，这里没有表格",
+        "请把它移到表格里；要管整段请用「{{%p …%}}」",
+        why="HA-04：模板可以由经办人修改，改坏了要说清楚在哪里",
     ),
     "paper-locked": warning(
         "文件被占用，无法替换；新内容已另存为「{new}」",

@@ -1,0 +1,90 @@
+"""What is wrong with single tags: each is looked at by itself, so that all faults are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from dubao.render.engine.sandbox import OWN
+from dubao.render.engine.tags import Kind, Tag
+
+_ENDINGS = {
+    "for": "\x01endfor\x02",
+    "if": "\x01endif\x02",
+    "with": "\x01endwith\x02",
+    "filter": "\x01endfilter\x02",
+}
+_PARTS = frozenset({"else", "endfor", "endif", "endset", "endfilter", "endwith"})
+_KEEPS_TEXT = re.compile(r"set\s+[\w.]+\s*(\|.*)?", re.DOTALL)
+Found = tuple[str, Tag, dict[str, str]]
+
+
+def tag_faults(
+    environment: Environment, tags: list[Tag], tree: nodes.Template | None
+) -> Iterator[Found]:
+    """Yield what is wrong with each tag; `tree` is given if all of them could be read."""
+    for tag in tags:
+        if not tag.raw or tag.kind is Kind.COMMENT:
+            continue
+        if tree is None:
+            text = _alone(tag)
+            try:
+                own = environment.parse(text) if text else None
+            except TemplateSyntaxError as fault:
+                yield _fault(fault, tag)
+                continue
+            if own is not None:
+                yield from _filters(environment, own, tag)
+    if tree is not None:
+        yield from _unknown_filters(environment, tags, tree)
+
+
+def _unknown_filters(
+    environment: Environment, tags: list[Tag], tree: nodes.Template
+) -> Iterator[Found]:
+    known = {node.name for node in tree.find_all(nodes.Filter)} <= _known(environment)
+    tests = {node.name for node in tree.find_all(nodes.Test)} <= environment.tests.keys()
+    if known and tests:
+        return
+    for tag in tags:
+        text = _alone(tag) if tag.raw else ""
+        if text:
+            yield from _filters(environment, environment.parse(text), tag)
+
+
+def _known(environment: Environment) -> set[str]:
+    return {*environment.filters, *OWN}
+
+
+def _filters(environment: Environment, tree: nodes.Template, tag: Tag) -> Iterator[Found]:
+    known = _known(environment)
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        ways = known if isinstance(node, nodes.Filter) else environment.tests.keys()
+        if node.name not in ways:
+            yield "template-syntax", tag, {"reason": f"没有这个过滤器：{node.name}"}
+
+
+def _alone(tag: Tag) -> str:
+    """Return a source that Jinja reads if, and only if, the tag's inside is right."""
+    if tag.kind is Kind.PRINT:
+        return f"\x03{tag.body}\x04"
+    if tag.kind is not Kind.BLOCK or tag.word in _PARTS:
+        return ""
+    if tag.word == "elif":
+        return f"\x01if 1\x02\x01{tag.body}\x02\x01endif\x02"
+    ending = _ENDINGS.get(tag.word, "")
+    if tag.word == "set" and _KEEPS_TEXT.fullmatch(tag.body):
+        ending = "\x01endset\x02"
+    return f"\x01{tag.body}\x02{ending}"
+
+
+def _fault(fault: TemplateSyntaxError, tag: Tag) -> Found:
+    message = fault.message or ""
+    if unknown := re.search(r"unknown tag '([^']*)'", message):
+        return "template-syntax", tag, {"reason": f"多出或写错的标记「{unknown[1]}」"}
+    number = re.search(r"(?<![\w.\"'])(\d+[^\W\d_]\w*)", tag.body)
+    if number:
+        return "template-name", tag, {"name": number[1]}
+    return "template-syntax", tag, {"reason": "花括号里的写法看不懂"}
