@@ -21,8 +21,6 @@ from dubao.commands.opening import (
 from dubao.commands.schemes import read_scheme
 from dubao.commands.self_evaluation import SelfEvaluation, open_self_evaluation, read_table
 from dubao.commands.written import say_written
-from dubao.model.problem import Problem
-from dubao.model.terms import Verdict
 from dubao.papers.report.build import paper_names
 from dubao.papers.report.differences import Difference, differences
 from dubao.papers.report.printed import definitions_of
@@ -109,12 +107,7 @@ def _print(screen: Screen, opened: SelfEvaluation) -> int:
             "kept": delivered.kept,
         }
     )
-    return int(_needs_a_person(opened, problems))
-
-
-def _needs_a_person(opened: SelfEvaluation, problems: tuple[Problem, ...]) -> bool:
-    """Tell whether there is a finding, or a judgement that is not met or cannot be made."""
-    return findings(problems) or any(one.verdict is not Verdict.MET for one in opened.report.judged)
+    return int(findings(problems))
 
 
 def _show_result(screen: Screen, opened: SelfEvaluation) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Demand, Kind
 from dubao.model.report import Change
-from dubao.papers.report.charts import year_tables
-from dubao.papers.report.definitions import formula_in_words
+from dubao.papers.report.charts import charts_among
+from dubao.papers.report.definitions import ROUNDED, formula_in_words, has_rounding
 from dubao.papers.report.edition import (
     Edition,
     by_group,
@@ -44,7 +44,7 @@ def _chapter(edition: Edition, content: str, number: str) -> dict[str, Any]:
         "节": sections,
         "行": rows,
         "表注": _note(edition, lines),
-        "图": year_tables(edition, lines, heading),
+        "图": charts_among(edition, lines, heading),
         "下降": _falls(edition, lines),
         "评价": gap(f"“{content}”的主要做法、成效和评价，由{edition.settings.office}填写"),
     }
@@ -89,8 +89,9 @@ def _note(edition: Edition, lines: Sequence[Change]) -> str:
         for line in lines
         if line.item.formula
     ]
-    parts = ["增减＝本年－上年，增减率＝增减÷上年，比率只列增减的百分点"]
-    parts += formulas
+    parts = ["增减＝本年－上年，增减率＝增减÷上年，比率只列增减的百分点", *formulas]
+    if any(has_rounding(line) for line in lines):
+        parts.append(ROUNDED)
     providers = departments(lines)
     source = f"。数据来源：{listed(providers)}" if providers else ""
     return f"{'；'.join(parts)}{source}。"

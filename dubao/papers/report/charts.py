@@ -1,4 +1,4 @@
-"""The charts of the report, for now as tables: values over the years, or this year's parts."""
+"""The charts of the report; where a table says it better, the years or parts as a table."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dubao.model.bulletin import Chart
 from dubao.model.numbers import rounded_text
 from dubao.model.place import Place
 from dubao.model.report import Change
+from dubao.papers.charts import MOST_YEARS, value_of_year
 from dubao.papers.report.edition import Edition
-from dubao.papers.words import parts_note
+from dubao.papers.words import NOTHING, parts_note
 
-MOST_YEARS = 5
 PUBLISHED = "台账/公报/{}.xlsx"  # where a year's published values stand
 
 
-def year_tables(edition: Edition, lines: Sequence[Change], heading: str) -> list[dict[str, Any]]:
+def charts_among(edition: Edition, lines: Sequence[Change], heading: str) -> list[dict[str, Any]]:
     """Return the charts whose first item is among `lines`."""
     names = {name for line in lines for name in (line.item.code, line.item.name)}
     charts = [one for one in edition.report.bulletin.charts if one.items and one.items[0] in names]
@@ -34,20 +34,21 @@ def _lines(edition: Edition, chart: Chart) -> list[Change]:
 
 
 def _over_years(edition: Edition, chart: Chart) -> dict[str, Any]:
-    report = edition.report
-    years = [*sorted(year for year in report.figures.history if year < report.year), report.year]
-    years = years[-MOST_YEARS:]
+    report, lines = edition.report, _lines(edition, chart)
+    years = [
+        year
+        for year in range(report.year - MOST_YEARS + 1, report.year + 1)
+        if any(not isnan(value_of_year(report, line, year)) for line in lines)
+    ]
+    rows = [
+        {"名称": line.item.name, "值": [_of_year(edition, line, year) for year in years]}
+        for line in lines
+    ]
     return {
         "编号": chart.code,
         "标题": chart.title,
         "列": [f"{year}年" for year in years],
-        "行": [
-            {
-                "名称": line.item.name,
-                "值": [_of_year(edition, line, year) for year in years],
-            }
-            for line in _lines(edition, chart)
-        ],
+        "行": rows,
         "注": "",
     }
 
@@ -57,9 +58,11 @@ def _of_year(edition: Edition, line: Change, year: int) -> str:
     report, ledger = edition.report, edition.ledger
     if year == report.year:
         return ledger.value(line, unit=False)
+    if year == report.year - 1 and not isnan(line.entry.last):
+        return ledger.last(line)
     value = report.figures.history.get(year, {}).get(line.item.code, nan)
     if isnan(value):
-        return "—"
+        return NOTHING
     label = f"{line.item.code} {line.item.name} {year}年公布值"
     shown = rounded_text(value, line.item.decimals)
     places = (Place(PUBLISHED.format(year)),)
@@ -70,7 +73,6 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
     lines = [line for line in _lines(edition, chart) if not isnan(line.entry.this)]
     total = sum(line.entry.this for line in lines)
     shares = [line.entry.this / total * 100 if total else nan for line in lines]
-    note = parts_note(shares, 100.0, 2) if lines and total else ""
     return {
         "编号": chart.code,
         "标题": chart.title,
@@ -82,7 +84,7 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
             }
             for line, share in zip(lines, shares, strict=True)
         ],
-        "注": note,
+        "注": parts_note(shares, 100.0, 2) if lines and total else "",
     }
 
 

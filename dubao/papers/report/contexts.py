@@ -9,7 +9,7 @@ from typing import Any
 from dubao.model.bulletin import CONTENTS, Publication
 from dubao.papers.report.chapters import FIRST, chapters
 from dubao.papers.report.edition import Edition, report_title
-from dubao.papers.report.item_table import table_rows
+from dubao.papers.report.item_table import note, table_rows
 from dubao.papers.report.overview import (
     basics,
     demands,
@@ -68,6 +68,7 @@ def table_context(edition: Edition) -> Context:
         **edition.common,
         "标题": title_lines(edition.common["项目表名称"], width=60.0),
         "项目表": table_rows(edition),
+        "表注": note(edition),
     }
 
 

@@ -1,4 +1,4 @@
-"""The formula of a computed item as a paper prints it: names of items, × and ÷."""
+"""What stands under a table: formulas in the names of items, and what rounding does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from dubao.model.bulletin import Bulletin, BulletinItem
 from dubao.model.formula.nodes import Name, Node
 from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
+from dubao.model.numbers import round_half_up
+from dubao.model.report import Change
+
+ROUNDED = "增减按未舍入的数计算，与表中两数相减可能有尾差"
+
+
+def has_rounding(line: Change) -> bool:
+    """Tell whether the change printed is not the difference of the two printed figures (CA-08)."""
+    digits, entry = line.item.decimals, line.entry
+    rounded = round_half_up([entry.this, entry.last, line.change], digits)
+    this, last, change = (float(value) for value in rounded)
+    return abs(this - last - change) > 10.0**-digits / 2
 
 
 def formula_in_words(bulletin: Bulletin, item: BulletinItem) -> str:

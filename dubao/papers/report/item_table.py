@@ -8,6 +8,7 @@ from dubao.model.book import Book, Style
 from dubao.model.bulletin import Demand, Kind
 from dubao.model.report import Change
 from dubao.papers.draft import Draft
+from dubao.papers.report.definitions import ROUNDED, has_rounding
 from dubao.papers.report.edition import SAMPLE, Edition, is_absent, table_title
 from dubao.papers.wording import gap
 
@@ -31,7 +32,7 @@ INTERNAL_ONLY = frozenset({"填报人", "数据来源"})
 WIDTHS = (5.0, 13.0, 26.0, 30.0, 8.0, 13.0, 13.0, 12.0, 9.0, 10.0, 14.0, 9.0, 20.0, 26.0)
 NOTE = (
     "注：增减＝本年－上年，增减率＝增减÷上年；比率只列增减的百分点；"
-    "上年为零、为负或缺失的，增减率为“—”。"
+    "上年为零、为负或缺失的，增减率为“—”"
 )
 _NUMBERS = frozenset({"上年", "本年", "增减", "增减率（%）"})
 _CENTRED = frozenset({"序号", "单位", "是否达到要求", "填报人"})
@@ -77,9 +78,15 @@ def build_item_table(edition: Edition) -> Book:
     top = draft.height
     for number, line in enumerate(edition.report.lines, start=1):
         _put(draft, heads, number, line)
-    draft.banner(NOTE, Style.NOTE)
+    draft.banner(note(edition), Style.NOTE)
     widths = [width for head, width in zip(HEADS, WIDTHS, strict=True) if head in heads]
     return Book(title, (draft.sheet("项目表", top, frozen_columns=3, widths=widths),))
+
+
+def note(edition: Edition) -> str:
+    """Return what stands under the table (CA-27)."""
+    rounded = f"；{ROUNDED}" if any(map(has_rounding, edition.report.lines)) else ""
+    return f"{NOTE}{rounded}。"
 
 
 def _subtitle(edition: Edition, *, sample: bool) -> str:

@@ -93,9 +93,9 @@ def demands(edition: Edition, heading: str) -> list[dict[str, Any]]:
         row = {
             "名称": one.judgement.name,
             "依据": one.judgement.basis,
-            "数据": edition.ledger.judged(one) or "—",
+            "数据": "" if one.verdict is Verdict.UNDECIDED else edition.ledger.judged(one),
+            "待补": gap(one.reason) if one.verdict is Verdict.UNDECIDED else "",
             "结论": one.verdict.value,
-            "原因": one.reason,
         }
         families.setdefault(one.judgement.family or "其他要求", []).append(row)
     return [{"名称": name, "行": rows} for name, rows in families.items()]

@@ -7,8 +7,10 @@ from typing import Any
 from dubao.model.bulletin import Kind
 from dubao.model.numbers import rounded_text
 from dubao.model.report import Change, Judged, Report
+from dubao.model.terms import Verdict
 
 JUDGEMENT_HEADS = ("编号", "判断", "数据", "结论")
+NOT_ASKED = "没有要求，不必说明"
 FALL_HEADS = ("编号", "项目", "上年", "本年", "增减", "说明")
 
 
@@ -18,11 +20,16 @@ def judgement_rows(report: Report) -> list[tuple[str, ...]]:
         (
             one.judgement.code,
             one.judgement.name,
-            one.numbers or "—",
-            f"{one.verdict.value}{f'（{one.reason}）' if one.reason else ''}",
+            basis_of(one),
+            one.verdict.value,
         )
         for one in report.judged
     ]
+
+
+def basis_of(one: Judged) -> str:
+    """Return what a judgement rests on: its numbers, or why it cannot be made."""
+    return one.reason if one.verdict is Verdict.UNDECIDED else one.numbers
 
 
 def fall_rows(report: Report) -> list[tuple[str, ...]]:
@@ -34,7 +41,7 @@ def fall_rows(report: Report) -> list[tuple[str, ...]]:
             rounded_text(line.entry.last, line.item.decimals),
             rounded_text(line.entry.this, line.item.decimals),
             rounded_text(line.change, line.item.decimals),
-            line.entry.remark or ("没有说明，须补" if line.fell else "没有说明"),
+            line.entry.remark or ("缺说明，请补" if line.fell else NOT_ASKED),
         )
         for line in report.lines
         if line.fell or line.change < 0
