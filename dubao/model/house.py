@@ -44,16 +44,16 @@ class GridRules(Node):
 class FontRules(Node):
     """Which font each part has."""
 
-    masthead: Fonts = key("标志", "发文机关标志", None, default=("方正小标宋简体", "宋体"))
-    title: Fonts = key("标题", "公文标题", None, default=("方正小标宋简体", "宋体"))
+    masthead: Fonts = key("标志", "发文机关标志", "[方正小标宋简体, 宋体]", default=("方正小标宋简体", "宋体"))
+    title: Fonts = key("标题", "公文标题", "[方正小标宋简体, 宋体]", default=("方正小标宋简体", "宋体"))
     text: Fonts = key(
-        "正文", "正文、三级和四级标题、版记", None, default=("仿宋_GB2312", "仿宋", "FangSong")
+        "正文", "正文、三级和四级标题、版记", "[仿宋_GB2312, 仿宋]", default=("仿宋_GB2312", "仿宋", "FangSong")
     )
-    first: Fonts = key("一级标题", "一、二、三、和表头", None, default=("黑体", "SimHei"))
+    first: Fonts = key("一级标题", "一、二、三、和表头", "[黑体, SimHei]", default=("黑体", "SimHei"))
     second: Fonts = key(
-        "二级标题", "（一）和签发人姓名", None, default=("楷体_GB2312", "楷体", "KaiTi")
+        "二级标题", "（一）和签发人姓名", "[楷体_GB2312, 楷体]", default=("楷体_GB2312", "楷体", "KaiTi")
     )
-    number: Fonts = key("页码", "页码", None, default=("宋体", "SimSun"))
+    number: Fonts = key("页码", "页码", "[宋体, SimSun]", default=("宋体", "SimSun"))
     latin: str = key("西文", "西文和数字", "Times New Roman", default="Times New Roman")
 
 
@@ -66,6 +66,7 @@ class SizeRules(Node):
     text: float = key("正文", "正文和各级标题，磅", "16", default=16, gt=0)
     small: float = key("版记", "版记和页码，磅", "14", default=14, gt=0)
     table: float = key("表格", "表格里的字，磅", "12", default=12, gt=0)
+    dense: float = key("小表", "栏多的表格里的字，磅", "10.5", default=10.5, gt=0)
 
 
 class HeadRules(Node):

@@ -52,6 +52,10 @@ def table(data: bytes, at: int) -> list[list[str]]:
 
 def test_the_notice_reads_as_a_notice(printed: dict[str, bytes]) -> None:
     assert paragraphs(printed["考核结果通报.docx"]) == [
+        "",
+        "",
+        "",
+        "示例区教育督导委员会文件",
         "示府教督〔2021〕　　号",
         "关于2021年镇（街道、工业区）\n年度教育工作考核结果的通报",
         "各镇、街道、工业区：",
@@ -67,6 +71,11 @@ def test_the_notice_reads_as_a_notice(printed: dict[str, bytes]) -> None:
         "【此处由示例区教育督导委员会填写希望和要求】",
         "示例区教育督导委员会",
         "【成文日期】",
+        "",
+    ]
+    assert table(printed["考核结果通报.docx"], 0) == [
+        ["抄送：【抄送机关】。"],
+        ["示例区教育督导委员会\t【印发日期】印发"],
     ]
 
 
@@ -123,11 +132,11 @@ def test_pa18_every_page_of_a_sample_says_so(printed: dict[str, bytes]) -> None:
 def test_pa01_headings_tables_and_page_numbers_are_real(printed: dict[str, bytes]) -> None:
     document = opened(printed["反馈/甲镇.docx"])
     styles = {p.text: p.style.name for p in document.paragraphs if p.style}
-    assert styles["一、考核结果"] == "一级标题"
-    assert styles["（一）整改"] == "二级标题"
+    assert styles["一、考核结果"] == "Heading 1"
+    assert styles["（一）整改"] == "Heading 2"
     levels = [
         document.styles[name].element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}").get(qn("w:val"))
-        for name in ("一级标题", "二级标题")
+        for name in ("Heading 1", "Heading 2")
     ]
     assert levels == ["0", "1"]
     footer = document.sections[0].footer._element.xml
@@ -142,13 +151,13 @@ def test_pa03_east_asian_fonts_stand_in_the_styles(name: str) -> None:
         style: document.styles[style]
         .element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
         .get(qn("w:eastAsia"))
-        for style in ("公文标题", "公文正文", "一级标题", "二级标题", "表格文字")
+        for style in ("Title", "公文正文", "Heading 1", "Heading 2", "表格文字")
     }
     assert fonts == {
-        "公文标题": "方正小标宋简体",
+        "Title": "方正小标宋简体",
         "公文正文": "仿宋_GB2312",
-        "一级标题": "黑体",
-        "二级标题": "楷体_GB2312",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体_GB2312",
         "表格文字": "仿宋_GB2312",
     }
     assert "w:rFonts" not in document.element.body.xml

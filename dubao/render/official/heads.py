@@ -7,10 +7,10 @@ from typing import Any
 
 from docx.shared import Mm, Pt
 
-from dubao.model.widths import text_width
 from dubao.render.official.looks import LABEL, SIGNER
 from dubao.render.official.measures import SHEET_WIDTH, points, twips
-from dubao.render.official.paper import Paper
+from dubao.render.official.pages import HEADER_DISTANCE
+from dubao.render.official.paper import NAME_WIDTH, Paper, characters_of
 from dubao.render.official.xml import (
     borders,
     element,
@@ -96,7 +96,11 @@ def letter_head(paper: Paper, organ: str, number: str) -> None:
     size = _fitting(letter.size, organ, points(letter.length))
     header = section.first_page_header
     header.is_linked_to_previous = False
-    name = paper.fill(header.paragraphs[0], "信函标志", organ)
+    name = header.paragraphs[0]
+    if paper.sample_mark:
+        _mark_sample(paper, name)
+        name = header.add_paragraph()
+    paper.fill(name, "信函标志", organ)
     run_properties(name.runs[0], **_size(size))
     paragraph_properties(
         name, spacing=element("spacing", before=0, after=0, line=_line(size), lineRule="exact")
@@ -108,6 +112,16 @@ def letter_head(paper: Paper, organ: str, number: str) -> None:
     _blank(header.add_paragraph(), paper, paper.house.sizes.text * 7 / 8)
     _letter_foot_rules(paper, thick, thin)
     paper.add("信函字号", number)
+
+
+def _mark_sample(paper: Paper, paragraph: Any) -> None:
+    """Put the mark of samples above the head, in a frame that moves nothing."""
+    paper.mark_sample(paragraph)
+    frame = element(
+        "framePr", w=paper.measures.width, hSpace=0, wrap="around", vAnchor="page",
+        hAnchor="margin", xAlign="center", y=twips(HEADER_DISTANCE),
+    )  # fmt: skip
+    paragraph_properties(paragraph, framePr=frame)
 
 
 def _letter_foot_rules(paper: Paper, thick: float, thin: float) -> None:
@@ -147,8 +161,7 @@ def _masthead(paper: Paper, text: str, above: float) -> None:
 
 def _fitting(wanted: float, text: str, room: float) -> float:
     """Return a size in points at which a text stands on one line of `room` points."""
-    half_widths = max(text_width(text), 1)
-    return min(wanted, int(room / half_widths * 2 * 2) / 2)
+    return min(wanted, int(room / max(characters_of(text, NAME_WIDTH), 1) * 2) / 2)
 
 
 def _line(size: float) -> int:

@@ -113,10 +113,13 @@ def _end(house: House) -> Iterator[Look]:
 def _small(house: House) -> Iterator[Look]:
     fonts, sizes = house.fonts, house.sizes
     table, small = sizes.table, sizes.small
-    yield Look("表格标题", fonts.first, sizes.text, "center", before=0.5, keep=True)
+    yield Look("表题", fonts.first, sizes.text, "center", before=0.5, keep=True)
     yield Look("表格表头", fonts.first, table, "center", spacing=0)
     yield Look("表格文字", fonts.text, table, "left", spacing=0)
     yield Look("表格数字", fonts.text, table, "center", spacing=0)
+    yield Look("小表表头", fonts.first, sizes.dense, "center", spacing=0)
+    yield Look("小表文字", fonts.text, sizes.dense, "left", spacing=0)
+    yield Look("小表数字", fonts.text, sizes.dense, "center", spacing=0)
     yield Look("表后说明", fonts.text, table, "left", before=0.1, spacing=0)
     yield Look("示例标记", fonts.first, 10.5, "center", colour="C00000", spacing=0)
     yield Look("页码单页", fonts.number, small, "right", right=1, spacing=small)

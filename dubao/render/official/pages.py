@@ -31,6 +31,7 @@ def portrait(section: Any, measures: Measures) -> None:
     section.header_distance = Mm(HEADER_DISTANCE)
     section.footer_distance = Mm(_footer_distance(measures))
     section.gutter = Mm(0)
+    section.different_first_page_header_footer = False
     _grid(section, measures, "linesAndChars")
 
 
@@ -44,6 +45,7 @@ def landscape(section: Any, measures: Measures) -> None:
     section.header_distance = Mm(page.left / 2)
     section.footer_distance = Mm(measures.right / 2)
     section.gutter = Mm(0)
+    section.different_first_page_header_footer = False
     _grid(section, measures, "lines")
 
 

@@ -29,10 +29,14 @@ _PARAGRAPH_TAG = re.compile(r"\{%\s*p\b")
 _TWO_DIGITS = 10
 _KEPT_LINES = 4
 DATE_WIDTH = 6.0  # characters of 2021年3月5日
+NAME_WIDTH = 14.0  # characters of an organ's name that is filled in later
 
 
 class Paper:
-    """A .docx in the house style; `document` is python-docx's, for what is not offered here."""
+    """A .docx in the house style; `document` is python-docx's, for what is not offered here.
+
+    With `sample_mark` it is a template whose pages say so if a paper was made from a sample.
+    """
 
     def __init__(self, house: House, sample_mark: bool = False) -> None:
         self.house = house
@@ -42,8 +46,11 @@ class Paper:
         write_styles(self.document, self.measures)
         pages.portrait(self.section, self.measures)
         pages.number_pages(self.section, self.document)
+        self.sample_mark = sample_mark
         if sample_mark:
-            self._mark_samples()
+            for header in (self.section.header, self.section.even_page_header):
+                header.is_linked_to_previous = False
+                self.mark_sample(header.paragraphs[0])
 
     @property
     def section(self) -> Any:
@@ -104,7 +111,9 @@ class Paper:
                 ind=_indent(left=count(start), hanging=count(back)),
             )
 
-    def signature(self, name: str, date: str, sealed: bool = True, longest: float = 14) -> None:
+    def signature(
+        self, name: str, date: str, sealed: bool = True, longest: float = NAME_WIDTH
+    ) -> None:
         """Add 署名 and 成文日期; they stay with the paragraph before them.
 
         With a seal the date stands four characters in and the name centred over it; `longest`
@@ -114,11 +123,11 @@ class Paper:
         self._keep_last()
         width = self.measures.house.grid.characters
         if sealed:
-            middle = 4 + _characters(date, DATE_WIDTH) / 2
+            middle = 4 + characters_of(date, DATE_WIDTH) / 2
             left, right, date_right = width - middle - longest / 2, middle - longest / 2, 4.0
             align = "center"
         else:
-            name_width, date_width = _characters(name, longest), _characters(date, DATE_WIDTH)
+            name_width, date_width = characters_of(name, longest), characters_of(date, DATE_WIDTH)
             right = max(2.0, date_width + 4 - name_width)
             date_right = max(2.0, right + name_width - 2 - date_width)
             left, align = 0.0, "right"
@@ -180,16 +189,13 @@ class Paper:
             if not _PARAGRAPH_TAG.search(paragraph.text):
                 return
 
-    def _mark_samples(self) -> None:
-        """Let the heads of all pages say that a paper was made from a sample (PA-18)."""
-        for header in (self.section.header, self.section.even_page_header):
-            header.is_linked_to_previous = False
-            tag = "{% if 示例 %}{{ 示例说明 }}{% endif %}"
-            self.fill(header.paragraphs[0], "示例标记", tag)
+    def mark_sample(self, paragraph: Any) -> None:
+        """Let a page's head say, if so, that the paper was made from a sample (PA-18)."""
+        self.fill(paragraph, "示例标记", "{% if 示例 %}{{ 示例说明 }}{% endif %}")
 
 
-def _characters(text: str, otherwise: float) -> float:
-    """Return the width of a text in characters; `otherwise` for one that is filled in later."""
+def characters_of(text: str, otherwise: float) -> float:
+    """Return the width of a text in characters, `otherwise` of one that is filled in later."""
     return otherwise if "{" in text else text_width(text) / 2
 
 

@@ -30,6 +30,11 @@ def head(*texts: str) -> list[Cell]:
     return [Cell(text, HEAD) for text in texts]
 
 
+def printed(name: str) -> str:
+    """Return the tag that prints a name."""
+    return f"{{{{ {name} }}}}"
+
+
 def tag_row(tag: str, columns: int) -> list[Cell]:
     """Return a row that holds a tag such as {%tr for … %} and is gone when printed."""
     return [Cell(tag, TEXT, columns)]
