@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from dubao.model.bulletin import Bulletin
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.scheme import Scheme
@@ -17,8 +18,8 @@ from dubao.model.settings import Settings
 _HEAD = """\
 # 键的总表
 
-方案（scheme.yaml）和设置（dubao.yaml）里能写的每一个键：意思、写什么、例子、不写时怎样。
-「不写时」一栏空着的，不写就是没有这一项。怎样用这些键写出一份方案，
+方案（scheme.yaml）、年度自评项目表（items.yaml）和设置（dubao.yaml）里能写的每一个键：
+意思、写什么、例子、不写时怎样。「不写时」一栏空着的，不写就是没有这一项。怎样用这些键写出一份方案，
 见[写方案](schemes.md)。写错键名时，dubao 会指出行号和最相近的键。
 
 <!-- 本页由 python -m dubao.model.reference 生成，请勿手改。 -->
@@ -31,8 +32,11 @@ _LIMITS = {"ge": "不小于", "gt": "大于", "le": "不大于"}
 def reference_page() -> str:
     """Return the page in Markdown: a table for each mapping, in the order of first mention."""
     scheme = _models("方案 scheme.yaml", Scheme)
+    bulletin = _models("年度自评项目表 items.yaml", Bulletin)
     settings = _models("设置 dubao.yaml", Settings)
-    tables = [line for model in (*scheme, *settings) for line in _table(model, scheme | settings)]
+    titles = bulletin | scheme | settings
+    models = dict.fromkeys((*scheme, *bulletin, *settings))
+    tables = [line for model in models for line in _table(model, titles)]
     return "\n".join([_HEAD, *tables])
 
 

@@ -38,7 +38,7 @@ def missing_departments(figures: Figures) -> Iterator[Problem]:
         more = "等" if len(names) > _MOST_NAMED else ""
         items = "、".join(names[:_MOST_NAMED]) + more
         details = {"who": who, "count": len(names), "items": items, "pattern": pattern}
-        yield problem("department-missing", bulletin.place(), **details)
+        yield problem("department-missing", Place(pattern), **details)
 
 
 def gaps(figures: Figures, lines: Sequence[Change]) -> Iterator[Problem]:
