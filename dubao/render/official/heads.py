@@ -21,7 +21,7 @@ from dubao.render.official.xml import (
 _MARK_LINES = 3  # 份号, 密级, 紧急程度
 _LEADING = 1.25  # line height of a masthead by its size: nothing is cut off
 _INK_TOP = 0.17  # of its size lies above the signs of a masthead
-_INK_BOTTOM = 0.08  # and below them
+_INK_BOTTOM = 0.17  # and below them
 _RULES_APART = 2.0  # points, of a double rule
 _THICK = 0.8  # mm, the thick rule of the two
 
