@@ -39,12 +39,17 @@ class Size:
     height: float
 
 
-def fitted(kind: ChartKind, width: float = 0, height: float = 0) -> Size:
-    """Return the size of a chart; what is 0 follows from the other, or from the text's width."""
+def fitted(kind: ChartKind, wanted: Size, text_width: float) -> Size:
+    """Return the size of a chart: what is 0 in `wanted` follows from the other, or the text.
+
+    `text_width` is 0 where it is not known. No chart is wider than the text, nor than that of an
+    official page unless so wanted.
+    """
     shape = _SHAPES[kind]
-    if not width:
-        width = min(height / shape, TEXT_WIDTH) if height else TEXT_WIDTH
-    return Size(width, height or width * shape)
+    room = text_width or TEXT_WIDTH
+    usual = wanted.height / shape or TEXT_WIDTH
+    width = min(wanted.width or usual, room)
+    return Size(width, wanted.height or width * shape)
 
 
 def drawing_run(spec: ChartSpec, size: Size, number: int, relation: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dubao.model.chart import ChartSpec, unsuited
 from dubao.render.charts.chart_part import chart_xml
-from dubao.render.charts.drawing import drawing_run, fitted, own_paragraph
+from dubao.render.charts.drawing import Size, drawing_run, fitted, own_paragraph
 from dubao.render.charts.workbook import workbook_bytes
 from dubao.render.engine.additions import NewPart, Owner
 from dubao.render.engine.faults import ValueFaultError
@@ -40,7 +40,7 @@ class Chart:
         if reason := unsuited(self.spec):
             raise ValueFaultError(f"图「{self.spec.title}」画不出：{reason}")
         relation = parts.relate(chart_part(self.spec))
-        size = fitted(self.spec.kind, self.width, self.height)
+        size = fitted(self.spec.kind, Size(self.width, self.height), parts.text_width)
         return drawing_run(self.spec, size, parts.fresh(), relation)
 
 

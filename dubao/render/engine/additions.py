@@ -18,6 +18,9 @@ _EMPTY = (
     ' xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _ID = re.compile(r'\bId="rId(\d+)"')
+_BODY = "word/document.xml"
+_SECTION = re.compile(rb"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_MM_PER_TWIP = 25.4 / 1440
 _DRAWING = re.compile(rb'<wp:docPr\b[^>]*? id="(\d+)"')
 
 
@@ -56,12 +59,28 @@ def last_drawing(package: Package) -> int:
     return max((n for n in numbers if n < 1 << 31), default=0)
 
 
+def text_width(package: Package) -> float:
+    """Return the width of the text in mm: of the narrowest section, 0 if none says it."""
+    body = package.read(_BODY)
+    widths = [_inner(found[0]) for found in _SECTION.finditer(body)]
+    return min((width for width in widths if width > 0), default=0) * _MM_PER_TWIP
+
+
+def _inner(section: bytes) -> int:
+    """Return the page's width less its margins, in twentieths of a point; 0 if not said."""
+    page = re.search(rb'<w:pgSz\b[^>]*? w:w="(\d+)"', section)
+    sides = (rb'<w:pgMar\b[^>]*? w:%s="(\d+)"' % name for name in (b"left", b"right", b"gutter"))
+    margins = (re.search(side, section) for side in sides)
+    return int(page[1]) - sum(int(found[1]) for found in margins if found) if page else 0
+
+
 class Additions:
     """Everything that one paper adds."""
 
-    def __init__(self, package: Package, drawings: int) -> None:
+    def __init__(self, package: Package, drawings: int, width: float) -> None:
         self._package = package
         self._drawings = drawings
+        self.text_width = width
         self._members: dict[str, NewPart] = {}
         self._by_hash: dict[tuple[str, str], str] = {}
         self._relations: dict[str, dict[str, str]] = {}
@@ -166,6 +185,11 @@ class Owner:
     def __init__(self, additions: Additions, member: str) -> None:
         self._additions = additions
         self._member = member
+
+    @property
+    def text_width(self) -> float:
+        """The width of the paper's text in mm, 0 if it is not known."""
+        return self._additions.text_width
 
     def fresh(self) -> int:
         """Return a number that no drawing has yet."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
+from dubao.model.chart import ChartSpec
 from dubao.render.engine.faults import ValueFaultError
 from dubao.render.engine.sites import Level, Site
 
@@ -116,6 +117,8 @@ def run_of(text: str, site: Site, look: str | None = None) -> str:
 
 def at_site(value: Any, site: Site, gap: str, parts: Any) -> str:
     """Return the XML of any value at its site; ValueFaultError if it cannot stand there."""
+    if isinstance(value, ChartSpec):
+        value = _drawn(value)
     if site.level is Level.PARAGRAPH:
         return _as_paragraphs(value, gap, parts)
     in_run: Callable[..., str] | None = getattr(value, "in_run", None)
@@ -130,6 +133,13 @@ def at_site(value: Any, site: Site, gap: str, parts: Any) -> str:
     if site.level is Level.RUN:
         return inside
     return f"</w:t></w:r>{inside}<w:r>{site.run}{_AGAIN}"
+
+
+def _drawn(spec: ChartSpec) -> Any:
+    """Return the description of a chart as a value that can be drawn."""
+    from dubao.render.charts.value import Chart
+
+    return Chart(spec)
 
 
 def _as_paragraphs(value: Any, gap: str, parts: Any) -> str:

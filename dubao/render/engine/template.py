@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dubao.model.problem import Loaded, Problem
-from dubao.render.engine.additions import Additions, Owner, last_drawing
+from dubao.render.engine.additions import Additions, Owner, last_drawing, text_width
 from dubao.render.engine.limits import Budget
 from dubao.render.engine.package import Package, Packed, opened, packed, packed_bytes
 from dubao.render.engine.parts import Part, UnreadableError, compiled
@@ -33,6 +33,7 @@ class _Opened:
         self.parts: list[Part] = []
         self.problems: list[Problem] = []
         self.drawings = 0
+        self.text_width = 0.0
         self.properties: dict[str, dict[str, Packed]] = {}
 
 
@@ -59,7 +60,7 @@ class Template:
         problems = tuple(template.problems) or self._unknown(context)
         if problems:
             return Loaded(b"", problems)
-        additions = Additions(template.package, template.drawings)
+        additions = Additions(template.package, template.drawings, template.text_width)
         values = {**context, EVERYTHING: context}
         changed: dict[str, Packed] = dict(self._properties(title))
         for part in template.parts:
@@ -104,6 +105,7 @@ class Template:
             if _RENDERED.fullmatch(member):
                 self._compile(member, made)
         made.drawings = last_drawing(made.package)
+        made.text_width = text_width(made.package)
         return made
 
     def _compile(self, member: str, made: _Opened) -> None:
