@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -109,6 +109,33 @@ class Origin:
         return self.blocks[at].place(row - self.starts[at], name)
 
 
+class Texts(Sequence[str]):
+    """The cells of a column as text, each made by `write` when it is asked for.
+
+    Nearly all of a large table is never asked for.
+    """
+
+    def __init__(self, given: Sequence[Any], write: Callable[[Any], str]) -> None:
+        self._given, self._write = given, write
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Texts: ...
+    def __getitem__(self, at: int | slice) -> str | Texts:
+        """Return the text of one cell, or some of the cells."""
+        if isinstance(at, slice):
+            return Texts(self._given[at], self._write)
+        return self._write(self._given[at])
+
+    def take(self, rows: Sequence[int]) -> Texts:
+        """Return the cells at `rows`."""
+        return Texts([self._given[at] for at in rows], self._write)
+
+
 @dataclass(frozen=True)
 class Table:
     """What one source holds: typed values, the text as typed, and where each stood.
@@ -119,7 +146,7 @@ class Table:
 
     name: str
     frame: pd.DataFrame
-    raw: pd.DataFrame
+    raw: Mapping[str, Sequence[str]]
     reasons: pd.DataFrame
     origin: Origin
 
@@ -138,16 +165,9 @@ class Table:
 
     def typed(self, row: int, name: str) -> str:
         """Return a value's text as it was typed."""
-        if name not in self._typed:
-            self._typed[name] = self.raw[name].to_numpy()
-        return str(self._typed[name][row])
+        return self.raw[name][row]
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
         """Columns already taken from the frame; asking pandas again and again is slow."""
-        return {}
-
-    @cached_property
-    def _typed(self) -> dict[str, NDArray[Any]]:
-        """Columns of typed text already taken from the frame."""
         return {}

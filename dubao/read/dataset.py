@@ -83,6 +83,8 @@ def _assessed(register: Table, units: Units) -> Table:
     """Return the register's rows of the units that count this year."""
     codes = [code.strip() for code in register.raw[UNIT_CODE]]
     rows = [at for at, code in enumerate(codes) if code in units.valid]
+    if len(rows) == len(register):
+        return register
     blocks = tuple(
         replace(block, count=len(rows), rows=[block.rows[at] for at in rows])
         for block in register.origin.blocks
@@ -90,7 +92,7 @@ def _assessed(register: Table, units: Units) -> Table:
     return Table(
         register.name,
         register.frame.iloc[rows].reset_index(drop=True),
-        register.raw.iloc[rows].reset_index(drop=True),
+        {name: [texts[at] for at in rows] for name, texts in register.raw.items()},
         register.reasons.iloc[rows].reset_index(drop=True),
         Origin(blocks),
     )

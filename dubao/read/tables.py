@@ -13,10 +13,9 @@ from dubao.model.numbers import close, plain
 from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec
-from dubao.model.table import Origin, Table
+from dubao.model.table import Origin, Table, Texts
 from dubao.model.terms import FieldType, Reason
-from dubao.read.labels import as_text
-from dubao.read.parsed import Fault, Parsed
+from dubao.read.parsed import Fault, Parsed, as_typed
 from dubao.read.parts import Part, TotalRow, broken_cell
 from dubao.read.values import parse_values
 
@@ -50,7 +49,7 @@ class Stack:
 class _Field:
     values: Any
     reasons: Any
-    raw: Sequence[str]
+    given: Sequence[Any]  # what stood in the cells
 
 
 def join(name: str, stack: Stack, specs: Sequence[FieldSpec]) -> Loaded[Table]:
@@ -80,7 +79,7 @@ def join(name: str, stack: Stack, specs: Sequence[FieldSpec]) -> Loaded[Table]:
 
 
 def _at(column: _Field, rows: Any) -> _Field:
-    return _Field(column.values[rows], column.reasons[rows], [column.raw[at] for at in rows])
+    return _Field(column.values[rows], column.reasons[rows], [column.given[at] for at in rows])
 
 
 def _table(name: str, columns: Mapping[str, _Field], origin: Origin) -> Table:
@@ -88,12 +87,12 @@ def _table(name: str, columns: Mapping[str, _Field], origin: Origin) -> Table:
         title: pd.Series(column.values, dtype=column.values.dtype)
         for title, column in columns.items()
     }
-    raw = {title: list(column.raw) for title, column in columns.items()}
+    raw = {title: Texts(column.given, as_typed) for title, column in columns.items()}
     reasons = {title: column.reasons for title, column in columns.items()}
     return Table(
         name,
         pd.DataFrame(frame),
-        pd.DataFrame(raw, dtype=object),
+        raw,
         pd.DataFrame(reasons, dtype=np.int8),
         origin,
     )
@@ -102,11 +101,9 @@ def _table(name: str, columns: Mapping[str, _Field], origin: Origin) -> Table:
 def _resolved(stack: Stack, title: str, lists: Sequence[Sequence[Any]], rows: Any) -> _Field:
     """Return a column whose values are known, beside the text as typed."""
     values = _objects([value for values in lists for value in values])[rows]
-    typed = [
-        as_text(value) for part in stack.parts for value in part.raw.get(title, [""] * len(part))
-    ]
+    given = [cell for part in stack.parts for cell in part.raw.get(title, [""] * len(part))]
     reasons = np.array([0 if value else Reason.BLANK for value in values], dtype=np.int8)
-    return _Field(values, reasons, [typed[at] for at in rows])
+    return _Field(values, reasons, [given[at] for at in rows])
 
 
 def _objects(values: Sequence[Any]) -> Any:
@@ -121,7 +118,7 @@ def _field(stack: Stack, spec: FieldSpec) -> tuple[_Field, list[Problem]]:
     none = np.nan if spec.type.is_number else None
     values = np.full(count, none, dtype=float if spec.type.is_number else object)
     reasons = np.full(count, Reason.NOT_HANDED_IN, dtype=np.int8)
-    raw = [""] * count
+    raw: list[Any] = [""] * count
     problems: list[Problem] = []
     for (unit, year), members in _alike(stack, spec).items():
         parsed = _parse(spec, unit, year, [part for part, _, _ in members])
@@ -131,12 +128,12 @@ def _field(stack: Stack, spec: FieldSpec) -> tuple[_Field, list[Problem]]:
         for part, start, kept in members:
             here, there = slice(at, at + len(part)), slice(start, start + len(part))
             values[there], reasons[there] = parsed.values[here], parsed.reasons[here]
-            raw[there] = parsed.raw[here]
+            raw[there] = parsed.given[here]
             broken = _broken(part, spec)
             for record, (reason, _, _) in broken.items():
                 values[start + record], reasons[start + record] = none, reason
             wrong = {record: [entry[1:]] for record, entry in broken.items()}
-            mine = {record: faults[at + record] for record in kept if at + record in faults}
+            mine = {one - at: found for one, found in faults.items() if at <= one < at + len(part)}
             problems.extend(_head_problems(part, spec, of_head))
             problems.extend(_problems(part, spec, kept, {**mine, **wrong}))
             at += len(part)
@@ -177,8 +174,8 @@ def _head_problems(part: Part, spec: FieldSpec, faults: Sequence[Fault]) -> Iter
 def _problems(
     part: Part, spec: FieldSpec, kept: Sequence[int], faults: _Faults
 ) -> Iterator[Problem]:
-    for record in kept:
-        for code, details in faults.get(record, ()):
+    for record in sorted(faults.keys() & set(kept)) if faults else ():
+        for code, details in faults[record]:
             place = part.place(record, spec.name)
             yield problem(code, place, **{"field": spec.name, **details})
 

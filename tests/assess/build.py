@@ -35,8 +35,7 @@ def table(name: str, cells: Cells) -> Table:
         reasons[field] = np.array(why, dtype=np.int8)
     columns = {field: at for at, field in enumerate(cells)}
     block = Block(f"{name}.xlsx", name, count, rows=range(1, count + 1), columns=columns)
-    frame, typed, why_not = (pd.DataFrame(part) for part in (values, raw, reasons))
-    return Table(name, frame, typed, why_not, Origin((block,)))
+    return Table(name, pd.DataFrame(values), raw, pd.DataFrame(reasons), Origin((block,)))
 
 
 TEXTS = {UNIT_CODE, UNIT_NAME, "指标编号", "说明", "经手人", "日期", "文号", "评委", "评委单位"}
