@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.built
 DEMO := demo
 
-.PHONY: demo test lint bench docs clean
+.PHONY: demo test lint bench conformance docs clean
 
 demo: $(STAMP)  ## the sample workspace, scored, with every paper
 	rm -rf $(DEMO)
@@ -25,6 +25,9 @@ bench: $(STAMP)  ## the promised times
 	@set -e; for bench in tests/bench/bench_*.py; do \
 		echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench; \
 	done
+
+conformance: $(STAMP)  ## scripts that use docxtpl, run on both engines: TEMPLATES=folder
+	$(BIN)/python -m tests.conformance.run $(TEMPLATES)
 
 docs: $(STAMP)  ## the generated pages
 	$(BIN)/python -m dubao.model.problems > docs/problems.md

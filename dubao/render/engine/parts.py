@@ -12,7 +12,7 @@ from jinja2 import Template as Code
 from jinja2 import TemplateSyntaxError, nodes
 
 from dubao.render.engine.lines import Line, Marks, join_paragraphs
-from dubao.render.engine.names import PARAGRAPHS, W14, WP, Element, etree
+from dubao.render.engine.names import PARAGRAPHS, W14, WP, Element, W, etree
 from dubao.render.engine.repair import ending, grid, guard, row, table
 from dubao.render.engine.sandbox import FRESH, environment, paid_loops
 from dubao.render.engine.sites import PLAIN, Site, site_of
@@ -191,6 +191,6 @@ def _tidy(root: Element, marks: Marks) -> None:
     """Give drawings numbers of their own; take out the marks that Word compares versions by."""
     for drawing in root.iter(WP + "docPr"):
         drawing.set("id", marks.text(Tag(Kind.PRINT, drawing.get("name") or "", f"0|{FRESH}")))
-    for element in root.iter(*PARAGRAPHS):
+    for element in root.iter(*PARAGRAPHS, W + "tr"):
         for name in ("paraId", "textId"):
             element.attrib.pop(W14 + name, None)

@@ -16,8 +16,6 @@ from dubao.render.engine.tags import Kind, Tag
 _CONTAINERS = {"tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment"}
 _BEGINS = ("p", "tbl", "sdt")
 _ENDS_WELL = re.compile(r"(</w:p>|<w:p(?: [^<>]*)?/>)\s*(<w:bookmarkEnd[^<>]*/>\s*)*$")
-_HEAD = '<dubao xmlns:w="{}" {}>'
-_PREFIX = re.compile(r"[< ]([A-Za-z]\w*):\w")
 
 
 def guard(root: Element, grids: Iterable[Element], marks: Marks) -> None:
@@ -32,9 +30,13 @@ def guard(root: Element, grids: Iterable[Element], marks: Marks) -> None:
     loose = {table for table in grids if table is not None}
     for table in list(root.iter(W + "tbl")):
         if table in loose:
-            _wrap([table], "dubao_grid", marks)
+            _wrap([table], f"dubao_grid('{_declared(root)}')", marks)
         elif not _has_sure_child(table, W + "tr"):
             _wrap([table], "dubao_table", marks)
+
+
+def _declared(root: Element) -> str:
+    return " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in root.nsmap.items() if prefix)
 
 
 def _is_mark(node: Element) -> bool:
@@ -86,23 +88,22 @@ def table(xml: str) -> str:
     return xml if "<w:tr>" in xml or "<w:tr " in xml else ""
 
 
-def grid(xml: str) -> str:
+def grid(xml: str, declared: str) -> str:
     """Return a table whose grid has as many columns as its widest row; nothing without rows.
 
-    Widths are kept if the number is; columns that come too many go, new ones are as wide as
-    the average, and cells that are wider than their columns together are left to Word.
+    `declared` are the declarations of namespaces in its part. The table stays as wide as it
+    was: new columns are as wide as the average, the others make room or take it.
     """
     if not table(xml):
         return ""
-    prefixes = sorted(set(_PREFIX.findall(xml)) - {"w", "xml"})
-    others = " ".join(f'xmlns:{prefix}="urn:{prefix}"' for prefix in prefixes)
-    head = _HEAD.format(W[1:-1], others)
-    root = etree.fromstring(f"{head}{xml}</dubao>")
-    made = root[0]
+    made = etree.fromstring(f"<dubao {declared}>{xml}</dubao>")[0]
     if not _fit(made):
         return xml
-    declarations = re.compile(r' xmlns:\w+="(?:urn:\w+|' + re.escape(W[1:-1]) + r')"')
-    return declarations.sub("", etree.tostring(made, encoding="unicode"))
+    text: str = etree.tostring(made, encoding="unicode")
+    head, sign, rest = text.partition(">")
+    for declaration in declared.split():
+        head = head.replace(f" {declaration}", "")
+    return head + sign + rest
 
 
 def _fit(made: Element) -> bool:
@@ -115,20 +116,26 @@ def _fit(made: Element) -> bool:
     widths = [int(column.get(W + "w") or 0) for column in frame]
     if len(widths) == needed:
         return False
-    total = sum(widths)
-    for column in list(frame)[needed:]:
-        frame.remove(column)
-    for _ in range(needed - len(widths)):
-        frame.append(frame.makeelement(W + "gridCol"))
-    for column in frame:
-        column.set(W + "w", str(total // needed))
-    for line in made.iterchildren(W + "tr"):
-        for cell, span in zip(line.iterchildren(W + "tc"), _spans(line), strict=True):
-            width = cell.find(f"{W}tcPr/{W}tcW")
-            if width is not None:
-                width.set(W + "w", str(total // needed * span))
-                width.set(W + "type", "dxa")
+    total, kept = sum(widths), widths[:needed]
+    new = [total // needed] * (needed - len(kept))
+    scale = (total - sum(new)) / (sum(kept) or 1)
+    fitted = [int(width * scale) for width in kept] + new
+    frame[:] = [frame.makeelement(W + "gridCol", {W + "w": str(width)}) for width in fitted]
+    if made.find(f"{W}tblPr/{W}tblLayout[@{W}type='fixed']") is not None:
+        for line in made.iterchildren(W + "tr"):
+            _widen(line, fitted)
     return True
+
+
+def _widen(line: Element, widths: list[int]) -> None:
+    """Make the cells of a row as wide as their columns; Word does so itself unless told not to."""
+    column = 0
+    for cell, span in zip(line.iterchildren(W + "tc"), _spans(line), strict=True):
+        width = cell.find(f"{W}tcPr/{W}tcW")
+        if width is not None:
+            width.set(W + "w", str(sum(widths[column : column + span])))
+            width.set(W + "type", "dxa")
+        column += span
 
 
 def _spans(line: Element) -> list[int]:

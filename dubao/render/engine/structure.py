@@ -168,10 +168,6 @@ def _merge_cells(cell: Element, properties: Element, tag: Tag, marks: Marks) -> 
     old = properties.find(W + "gridSpan")
     span = int(old.get(W + "val")) if old is not None else 1
     _span(properties, marks, tag, f"(loop.length * {span})|dubao_columns")
-    width = properties.find(W + "tcW")
-    if width is not None and (width.get(W + "w") or "").isdigit():
-        value = f"loop.length * {width.get(W + 'w')}"
-        width.set(W + "w", marks.text(_print(tag, value)))
     cell.addprevious(marks.node(_block(tag, "if loop.first")))
     cell.addnext(marks.node(_block(tag, "endif")))
 

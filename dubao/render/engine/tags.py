@@ -151,7 +151,7 @@ def tidied(inside: str) -> str:
         pieces.append(_straight(inside[position : quoted.start()]))
         text = quoted[0]
         sign = _PAIRS.get(text[0], text[0])
-        pieces.append(sign + text[1:-1].replace("\n", " ").replace("\t", " ") + sign)
+        pieces.append(sign + text[1:-1].replace("\n", " ").replace("\t", "\\t") + sign)
         position = quoted.end()
     pieces.append(_straight(inside[position:]))
     return "".join(pieces).strip()
