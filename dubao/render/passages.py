@@ -12,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 
 from dubao.model.paper import Passage
+from dubao.render.chart_passages import chart_passages
 
 _LONGEST = 16  # signs of a heading or paragraph that name a place
 
@@ -19,14 +20,14 @@ _LONGEST = 16  # signs of a heading or paragraph that name a place
 def passages_of(data: bytes) -> tuple[Passage, ...] | None:
     """Return every paragraph and cell of a paper's body in order, None if it is no .docx.
 
-    Empty ones are left out. A place is the heading before it and the paragraph's number there,
-    or the table's row and column.
+    What its charts show comes at the end. Empty ones are left out. A place is the heading
+    before it and the paragraph's number there, or the table's row and column.
     """
     try:
         document = Document(BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError):
         return None
-    return tuple(_passages(document))
+    return (*_passages(document), *chart_passages(document))
 
 
 def _passages(document: Any) -> Iterator[Passage]:

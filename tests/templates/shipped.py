@@ -8,7 +8,7 @@ from pathlib import Path
 from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
-from tests.templates import returning, township
+from tests.templates import returning, self_evaluation, township
 
 ROOT = Path(__file__).parents[2] / "templates"
 HOUSE = ROOT / "公文" / "版式.yaml"
@@ -16,6 +16,13 @@ HOUSE = ROOT / "公文" / "版式.yaml"
 TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
     ROOT / "township/通报.docx": ("考核结果通报模板", township.notice),
     ROOT / "township/反馈.docx": ("考核反馈意见模板", township.feedback),
+    ROOT / "self-evaluation/自评报告.docx": ("自评报告模板", self_evaluation.report),
+    ROOT / "self-evaluation/公示公报项目表.docx": (
+        "公示公报项目表模板",
+        self_evaluation.item_table,
+    ),
+    ROOT / "self-evaluation/公示公告.docx": ("公示公告模板", self_evaluation.notice),
+    ROOT / "self-evaluation/异议处理结果.docx": ("异议处理结果模板", self_evaluation.objections),
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from dubao.model.bulletin import CONTENTS, Demand, Kind
 from dubao.model.report import Change
 from dubao.papers.report.charts import charts_among
-from dubao.papers.report.definitions import ROUNDED, formula_in_words, has_rounding
+from dubao.papers.report.definitions import CHANGES, ROUNDED, formula_in_words, has_rounding
 from dubao.papers.report.edition import (
     Edition,
     by_group,
@@ -43,11 +43,21 @@ def _chapter(edition: Edition, content: str, number: str) -> dict[str, Any]:
         "缺": "" if lines else gap(f"项目表中没有“{content}”的项目，本部分缺数据，请补充"),
         "节": sections,
         "行": rows,
-        "表注": _note(edition, lines),
+        "表注": _note(edition, lines, first=content == _first_with_table(edition)),
         "图": charts_among(edition, lines, heading),
         "下降": _falls(edition, lines),
-        "评价": gap(f"“{content}”的主要做法、成效和评价，由{edition.settings.office}填写"),
+        "评价": gap(f"填写“{content}”的做法、成效和评价"),
     }
+
+
+def _first_with_table(edition: Edition) -> str:
+    """Return the first content that has a table."""
+    with_table = (
+        content
+        for content in CONTENTS
+        if any(line.item.kind is not Kind.TEXT for line in edition.lines_of(content))
+    )
+    return next(with_table, "")
 
 
 def _sections(edition: Edition, lines: Sequence[Change], heading: str) -> list[dict[str, Any]]:
@@ -82,19 +92,22 @@ def _row(edition: Edition, line: Change) -> dict[str, str]:
     }
 
 
-def _note(edition: Edition, lines: Sequence[Change]) -> str:
-    """Return what stands under the table: formulas and who provided the figures (CA-27)."""
+def _note(edition: Edition, lines: Sequence[Change], *, first: bool) -> str:
+    """Return what stands under the table: formulas and who provided the figures (CA-27).
+
+    How changes are counted is said under the first table for all.
+    """
     formulas = [
         f"{line.item.name}＝{formula_in_words(edition.report.bulletin, line.item)}"
         for line in lines
         if line.item.formula
     ]
-    parts = ["增减＝本年－上年，增减率＝增减÷上年，比率只列增减的百分点", *formulas]
+    parts = [CHANGES, *formulas] if first else formulas
     if any(has_rounding(line) for line in lines):
         parts.append(ROUNDED)
     providers = departments(lines)
-    source = f"。数据来源：{listed(providers)}" if providers else ""
-    return f"{'；'.join(parts)}{source}。"
+    source = f"数据来源：{listed(providers)}。" if providers else ""
+    return f"{'；'.join(parts)}。{source}" if parts else source
 
 
 def _falls(edition: Edition, lines: Sequence[Change]) -> list[dict[str, Any]]:

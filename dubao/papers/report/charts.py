@@ -10,7 +10,7 @@ from dubao.model.bulletin import Chart
 from dubao.model.numbers import rounded_text
 from dubao.model.place import Place
 from dubao.model.report import Change
-from dubao.papers.charts import MOST_YEARS, value_of_year
+from dubao.papers.charts import MOST_YEARS, chart_of, value_of_year
 from dubao.papers.report.edition import Edition
 from dubao.papers.words import NOTHING, parts_note
 
@@ -24,7 +24,9 @@ def charts_among(edition: Edition, lines: Sequence[Change], heading: str) -> lis
     made = []
     for chart in charts:
         edition.ledger.where = f"{heading}（{chart.title}）"
-        made.append(_over_years(edition, chart) if chart.years else _composition(edition, chart))
+        told = _over_years(edition, chart) if chart.years else _composition(edition, chart)
+        spec = chart_of(edition.report, chart).spec
+        made.append({"编号": chart.code, "标题": chart.title, "图": spec, **told})
     return made
 
 
@@ -45,8 +47,6 @@ def _over_years(edition: Edition, chart: Chart) -> dict[str, Any]:
         for line in lines
     ]
     return {
-        "编号": chart.code,
-        "标题": chart.title,
         "列": [f"{year}年" for year in years],
         "行": rows,
         "注": "",
@@ -74,8 +74,6 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
     total = sum(line.entry.this for line in lines)
     shares = [line.entry.this / total * 100 if total else nan for line in lines]
     return {
-        "编号": chart.code,
-        "标题": chart.title,
         "列": [f"{edition.report.year}年", "占比（%）"],
         "行": [
             {

@@ -28,7 +28,6 @@ OBJECTION_COLUMNS = ("日期", "内容", "处理", "结果")  # not 来源: who 
 def report_context(edition: Edition) -> Context:
     """Return the names for 自评报告.docx."""
     number = FIRST + len(CONTENTS)
-    office = edition.settings.office
     judging = f"{chinese_number(number)}、法定增长要求落实情况"
     unmet = shortfalls(edition)
     return {
@@ -36,16 +35,16 @@ def report_context(edition: Edition) -> Context:
         **opening(edition),
         "标题": title_lines(report_title(edition.report, edition.settings)),
         "总体": overview(edition),
-        "总体评价": gap(f"本年度工作的总体评价，由{office}填写"),
+        "总体评价": gap("填写本年度工作的总体评价"),
         "基本情况": basics(edition),
         "章节": chapters(edition),
         "判断章": judging,
         "判断": demands(edition, judging),
         "未达到": listed(unmet),
         "问题章": f"{chinese_number(number + 1)}、存在的主要问题",
-        "问题": gap(f"主要问题及原因，由{office}会同有关部门填写"),
+        "问题": gap("会同有关部门填写主要问题和原因"),
         "打算章": f"{chinese_number(number + 2)}、下一步工作",
-        "打算": gap(f"下一步工作措施，由{office}会同有关部门填写"),
+        "打算": gap("会同有关部门填写下一步工作措施"),
         "附件": [edition.common["项目表名称"]],
         "核对事项": _noted(edition, open_points(edition)),
     }

@@ -9,6 +9,7 @@ from dubao.model.formula.printing import printed
 from dubao.model.numbers import round_half_up
 from dubao.model.report import Change
 
+CHANGES = "增减＝本年－上年，增减率＝增减÷上年，比率只列增减的百分点（下同）"
 ROUNDED = "增减按未舍入的数计算，与表中两数相减可能有尾差"
 
 
