@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import isnan
 
 from dubao.model.chart import ChartKind, ChartSpec
-from dubao.model.numbers import rounded_text
 
 _PLOT = 130.0  # mm, between the axis and the edge
 _CHARACTER = 1.8  # mm, of a number with some air, at TEXT_SIZE
@@ -16,7 +15,7 @@ _LINES_WITH_LABELS = 2  # the labels of more would cover each other's lines
 def labels_fit(spec: ChartSpec) -> bool:
     """Tell whether every column or point can bear its number."""
     values = [value for one in spec.series for value in one.values if not isnan(value)]
-    longest = max(len(rounded_text(value, spec.decimals)) for value in values)
+    longest = max(len(f"{value:.{spec.decimals}f}") for value in values)
     room = _PLOT / len(spec.categories)
     if spec.kind is ChartKind.LINE:
         return len(spec.series) <= _LINES_WITH_LABELS and longest * _CHARACTER <= room
