@@ -188,7 +188,7 @@ def test_zz1_numbers_cells_and_reasons() -> None:
     assert [place.cell for place in one.places] == ["D2", "C2", "D3", "C3"]
     assert one.reason == ""
     one = judge(ZZ1, {"拨款": (None, 110), "收入": (200, Reason.PENDING)})
-    assert one.numbers == "110 ÷ 基数为零、为负或缺失 > 待统计 ÷ 200"
+    assert one.numbers == "110 ÷ 未填 > 待统计 ÷ 200"
     assert one.reason == "缺 2019 年「拨款」（未填）、2020 年「收入」（待统计）"
     assert judge(ZZ1, {"拨款": (0, 1), "收入": (1, 2)}).reason == "基数为零、为负或缺失"
 

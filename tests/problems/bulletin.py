@@ -55,7 +55,7 @@ def _missing(folder: Path) -> Iterable[Problem]:
 
 
 def _adjusted(folder: Path) -> Iterable[Problem]:
-    rows = [["项目", "上年", "本年", "口径调整"], ["教育支出", 100, 110, "不再含基建"]]
+    rows: Rows = [["项目", "上年", "本年", "口径调整"], ["教育支出", 100, 110, "不再含基建"]]
     desk = Desk(folder).sheet(rows).published([["教育支出", "万元", 101.5]])
     return work_out(desk.read(SPENT).value).problems
 
@@ -129,7 +129,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "department-missing": (
         _missing,
-        "填报/2020/自评公报/* 区财政局没有报送，涉及 2 项：教育支出、公用经费",
+        "填报/2020/自评公报/* 区财政局没有报来能用的表，涉及 2 项：教育支出、公用经费",
         "请催报；报来的表放在 填报/2020/自评公报/*",
     ),
     "item-not-reported": (

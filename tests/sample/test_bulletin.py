@@ -72,7 +72,7 @@ def test_without_one_departments_sheet_it_is_named(tmp_path: Path) -> None:
     figures, report, problems = read(root)
     assert figures.missing == ("区统计局",)
     assert [found.message for found in problems if found.is_finding] == [
-        "区统计局没有报送，涉及 2 项：常住人口、地区生产总值"
+        "区统计局没有报来能用的表，涉及 2 项：常住人口、地区生产总值"
     ]
     line = report.line("常住人口")
     assert line is not None

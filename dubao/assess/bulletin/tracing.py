@@ -9,9 +9,9 @@ from dubao.assess.bulletin.scope import Years
 from dubao.model.formula.nodes import Call, Name, Node, below
 from dubao.model.formula.parse import Formula, parse
 from dubao.model.formula.printing import printed
-from dubao.model.formula.values import value_of
 from dubao.model.numbers import plain, round_half_up
 from dubao.model.place import Place
+from dubao.model.table import Column
 from dubao.model.terms import Reason
 
 _FINER = 2  # computed values show so many digits beyond those printed
@@ -44,17 +44,17 @@ def with_numbers(formula: Formula, years: Years) -> str:
 
     def show(node: Node) -> str | None:
         if isinstance(node, Name):
-            return _shown(node, node.name, years)
+            return _shown(years.this.column(node.name), node.name, years)
         if isinstance(node, Call) and node.function == "上年":
-            name = node.arguments[0]
-            return _shown(node, name.name, years) if isinstance(name, Name) else None
+            (name,) = node.arguments
+            assert isinstance(name, Name)
+            return _shown(years.last.column(name.name), name.name, years)
         return None
 
     return printed(formula.root, show)
 
 
-def _shown(node: Node, name: str, years: Years) -> str:
-    column = value_of(node, years.this)
+def _shown(column: Column, name: str, years: Years) -> str:
     if column.reasons[0]:
         return Reason(int(column.reasons[0])).text
     value = column.values[0]

@@ -48,7 +48,7 @@ _SHEETS: dict[str, Kind] = {
         "看不出是哪个部门填报的", "请在「填报部门」一栏、表头或文件名中写明部门"
     ),
     "department-missing": error(
-        "{who}没有报送，涉及 {count} 项：{items}", "请催报；报来的表放在 {pattern}"
+        "{who}没有报来能用的表，涉及 {count} 项：{items}", "请催报；报来的表放在 {pattern}"
     ),
     "item-not-reported": error(
         "「{item}」没有报送：{who}的表中没有这一行",
