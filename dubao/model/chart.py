@@ -8,6 +8,7 @@ from math import isnan
 
 FEWEST_POINTS = 3
 MOST_SLICES = 8
+NARROWEST_PAIR = 0.03  # of the whole; the names of narrower neighbours would cover each other
 
 
 class ChartKind(StrEnum):
@@ -64,4 +65,7 @@ def _unsuited_parts(spec: ChartSpec, values: list[float]) -> str:
         return "有负数或全部是零，看不出构成"
     if len(values) > MOST_SLICES:
         return f"有{len(values)}个部分，超过{MOST_SLICES}个"
+    pair = min(values[at - 1] + values[at] for at in range(len(values)))
+    if pair < NARROWEST_PAIR * sum(values):
+        return "有相邻的两部分都很小，图上分不清"
     return ""

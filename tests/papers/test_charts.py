@@ -133,6 +133,8 @@ def test_the_offices_own_words_stand_before_made_ones() -> None:
          "各部分的数不全，看不出构成"),
         ({"项目": ["A2", "A3", "A4"], "逐年": "否"}, {**VALUES, "A4": (1.0, -1.0)}, HISTORY,
          "有负数或全部是零，看不出构成"),
+        ({"项目": ["A1", "A2", "A3", "A4"], "逐年": "否"}, {**VALUES, "A3": (1.0, 9.0), "A4": (1.0, 0.0)},
+         HISTORY, "有相邻的两部分都很小，图上分不清"),
     ],
 )  # fmt: skip
 def test_no_chart_where_a_table_says_it_better(
