@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dubao.model.chart import ChartKind, ChartSpec
 from dubao.render.charts.axes import axes_xml, axis_ids, title_xml
-from dubao.render.charts.labels import first_angle
+from dubao.render.charts.labels import first_angle, labels_fit
 from dubao.render.charts.look import TITLE_FONT, TITLE_SIZE, text_body
 from dubao.render.charts.series import series_xml
 
@@ -15,6 +15,12 @@ _HEAD = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
+)
+# The values, where they do not fit at the columns. The legend stays: LibreOffice before 7.5 leaves
+# this table out.
+_TABLE = (
+    '<c:dTable><c:showHorzBorder val="1"/><c:showVertBorder val="1"/><c:showOutline val="1"/>'
+    '<c:showKeys val="0"/></c:dTable>'
 )
 _NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
@@ -36,15 +42,16 @@ def _plot(spec: ChartSpec) -> str:
     if spec.kind is ChartKind.PIE:
         angle = f'<c:firstSliceAng val="{first_angle(spec)}"/>'
         return f'<c:pieChart><c:varyColors val="1"/>{series}{angle}</c:pieChart>'
+    axes = axes_xml(spec) + ("" if labels_fit(spec) else _TABLE)
     if spec.kind is ChartKind.LINE:
         return (
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
-            f'<c:marker val="1"/>{axis_ids()}</c:lineChart>{axes_xml(spec)}'
+            f'<c:marker val="1"/>{axis_ids()}</c:lineChart>{axes}'
         )
     return (
         '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="80"/><c:overlap val="0"/>{axis_ids()}</c:barChart>'
-        f"{axes_xml(spec)}"
+        f"{axes}"
     )
 
 

@@ -7,7 +7,7 @@ from math import isnan
 from dubao.model.chart import ChartKind, ChartSpec
 
 _PLOT = 130.0  # mm, between the axis and the edge
-_CHARACTER = 1.8  # mm, of a number with some air, at TEXT_SIZE
+_CHARACTER = 2.0  # mm, of a number with some air, at TEXT_SIZE
 _GAP = 0.8  # between groups of columns, in columns
 _LINES_WITH_LABELS = 2  # the labels of more would cover each other's lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LATIN, TEXT_FONT, TITLE_FONT = "Times New Roman", "宋体", "黑体"
-TEXT_SIZE, TITLE_SIZE = 900, 1050  # hundredths of a point
+TEXT_SIZE, TITLE_SIZE = 1050, 1200  # hundredths of a point
 INK, GRID = "404040", "D9D9D9"
 
 

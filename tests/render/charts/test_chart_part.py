@@ -35,6 +35,8 @@ ORDER = {
     "valAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark"
     " tickLblPos spPr crossAx crosses crossBetween",
     "scaling": "orientation min",
+    "plotArea": "layout barChart lineChart pieChart catAx valAx dTable",
+    "dTable": "showHorzBorder showVertBorder showOutline showKeys",
 }
 
 
@@ -46,9 +48,12 @@ def words(root: Any, name: str) -> list[str]:
     return [element.get("val") for element in root.iter(C + name)]
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_elements_stand_in_the_order_of_the_schema(kind: str) -> None:
-    for element in parsed(EVERY[kind]).iter():
+CROWDED = replace(COLUMNS, series=(Series("支出", (290100.0,) * 5),) * 3)
+
+
+@pytest.mark.parametrize("spec", [*EVERY.values(), CROWDED])
+def test_elements_stand_in_the_order_of_the_schema(spec: ChartSpec) -> None:
+    for element in parsed(spec).iter():
         if (order := ORDER.get(etree.QName(element).localname)) is None:
             continue
         names = [etree.QName(child).localname for child in element]
@@ -143,10 +148,10 @@ def test_numbers_stand_at_columns_only_where_they_have_room() -> None:
     assert labels_fit(COLUMNS)
     assert labels_fit(GROUPS)
     assert words(parsed(COLUMNS), "showVal") == ["1"]
-    wide = Series("支出", (290100.0,) * 5)
-    crowded = replace(COLUMNS, series=(wide, wide, wide))
-    assert not labels_fit(crowded)
-    assert words(parsed(crowded), "showVal") == []
+    assert not labels_fit(CROWDED)
+    assert words(parsed(CROWDED), "showVal") == []
+    assert len(list(parsed(CROWDED).iter(C + "dTable"))) == 1  # then they stand below
+    assert len(list(parsed(COLUMNS).iter(C + "dTable"))) == 0
     assert not labels_fit(replace(LINE, series=LINE.series * 2))
 
 
