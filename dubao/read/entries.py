@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,44 +30,65 @@ _DATED = re.compile(r"(.+?)\s*[(（](.+)[)）]")
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
-    """Return the entry of a register's row; missing columns leave their part empty.
+    """Return the entry of one row of a register; see `entries_of`."""
+    return entries_of({name: [value] for name, value in row.items()})[0]
+
+
+def entries_of(columns: Mapping[str, Sequence[Any]]) -> list[Entry]:
+    """Return the entries of a register's columns; missing columns leave their part empty.
 
     Several names stand in one cell, parted by 、 or ；. A former name may have its days
     behind it: 安溪中心校（2015-09-01至2019-08-31）.
     """
-    return Entry(
-        code=unspaced(_text(row, (UNIT_CODE,))),
-        name=_text(row, (UNIT_NAME,)),
-        kind=_text(row, KIND),
-        stages=_list(row, STAGES),
-        unit=_text(row, UNIT),
-        short=_list(row, SHORT),
-        former=tuple(_former(name) for name in _list(row, FORMER)),
-        campuses=_list(row, CAMPUSES),
-        counted=_text(row, COUNTED) != "否",
-        since=_day(row, SINCE),
-        until=_day(row, UNTIL),
-        successors=_list(row, SUCCESSORS),
+    register = _Register(columns)
+    parts = zip(
+        map(unspaced, register.texts((UNIT_CODE,))),
+        register.texts((UNIT_NAME,)),
+        register.texts(KIND),
+        register.lists(STAGES),
+        register.texts(UNIT),
+        register.lists(SHORT),
+        (tuple(map(_former, names)) for names in register.lists(FORMER)),
+        register.lists(CAMPUSES),
+        (text != "否" for text in register.texts(COUNTED)),
+        register.days(SINCE),
+        register.days(UNTIL),
+        register.lists(SUCCESSORS),
+        strict=True,
     )
+    return [Entry(*part) for part in parts]
 
 
-def _cell(row: Mapping[str, Any], columns: Sequence[str]) -> Any:
-    """Return what stands in the first of the columns that the row has; NaN and NaT are None."""
-    found = next((row[column] for column in columns if column in row), None)
-    return found if found == found else None  # noqa: PLR0124 - only NaN and NaT differ
+class _Register:
+    """A register's columns, each known by the first of several names."""
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        self.columns = columns
+        self.count = max(map(len, columns.values()), default=0)
+
+    def cells(self, names: Sequence[str]) -> Sequence[Any]:
+        """Return the first of the columns that is there; NaN and NaT are None."""
+        name = next((name for name in names if name in self.columns), None)
+        if name is None:
+            return [None] * self.count
+        return [cell if cell == cell else None for cell in self.columns[name]]  # noqa: PLR0124
+
+    def texts(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield the cells as typed, without blanks around them."""
+        return (as_typed(cell).strip() for cell in self.cells(names))
+
+    def lists(self, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the names in the cells."""
+        return (_parts(text) if text else () for text in self.texts(names))
+
+    def days(self, names: Sequence[str]) -> Iterator[date | None]:
+        """Yield the cells as days; None where there is none."""
+        found = (None if cell is None else read_when(cell) for cell in self.cells(names))
+        return (day if isinstance(day, date) else None for day in found)
 
 
-def _text(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    return as_typed(_cell(row, columns)).strip()
-
-
-def _list(row: Mapping[str, Any], columns: Sequence[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _BETWEEN.split(_text(row, columns)) if part.strip())
-
-
-def _day(row: Mapping[str, Any], columns: Sequence[str]) -> date | None:
-    found = read_when(_cell(row, columns))
-    return found if isinstance(found, date) else None
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
 
 
 def _former(text: str) -> FormerName:

@@ -7,7 +7,6 @@ import unicodedata
 
 # Blanks that str.strip and \s do not know: zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
-_BLANKS = re.compile(r"\s+")
 
 
 def trimmed(text: str) -> str:
@@ -22,4 +21,4 @@ def tidy(text: str) -> str:
 
 def unspaced(text: str) -> str:
     """Return the tidy text without any blank in it."""
-    return _BLANKS.sub("", tidy(text))
+    return "".join(tidy(text).split())

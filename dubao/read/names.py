@@ -15,13 +15,20 @@ from dubao.model.problem import Problem, problem
 from dubao.model.register import Entry, within
 from dubao.read.folding import unspaced
 
-_DOTS = re.compile("[.•‧・∙⋅●]")
-_OPENING, _CLOSING = re.compile("[〔【［[「『〈《<{]"), re.compile("[〕】］\\]」』〉》>}]")
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(".•‧・∙⋅●", "·"),
+        **dict.fromkeys("〔【［[「『〈《<{", "("),
+        **dict.fromkeys("〕】］]」』〉》>}", ")"),
+    }
+)
 _NO_BRACKETS = str.maketrans("", "", "()")
 _CAMPUS = re.compile(r"\(?([^()]{0,8}(?:校区|分校|分园|园区|分部|校部|总部|本部))\)?")
 
 
 _UNKNOWN = "请改填台账中的单位名称或代码（下属的学校、部门填它所属的单位）；新设的先登记到台账"
+
+_MOST_LOOKED = 50_000  # names compared for hints, about a second's worth
 
 
 class How(StrEnum):
@@ -59,8 +66,7 @@ class _Known:
 
 def fold_name(text: str) -> str:
     """Return a name as it is compared: no blanks (NM-07), one kind of dot, one of brackets."""
-    folded = _DOTS.sub("·", unspaced(text))
-    return _CLOSING.sub(")", _OPENING.sub("(", folded))
+    return unspaced(text).translate(_ALIKE)
 
 
 class Names:
@@ -80,6 +86,8 @@ class Names:
         self._prefixes = sorted(map(fold_name, filter(None, prefixes)), key=len, reverse=True)
         self._exact: dict[str, list[_Known]] = {}
         self._core: dict[str, list[_Known]] = {}
+        self._hints: dict[str, str] = {}
+        self._looked = 0
         for entry in self.entries.values():
             for name, known in _names_of(entry):
                 self._add(name, known)
@@ -105,7 +113,7 @@ class Names:
             followers = [self.entries[one].successors for one in ever.candidates]
             codes = (*ever.candidates, *chain.from_iterable(followers))
             return Match(None, tuple(filter(self.entries.get, codes)), How.NOT_THEN)
-        return Match(None, self._alike(folded), How.UNKNOWN)
+        return Match(None, (), How.UNKNOWN)
 
     def problem_of(
         self, text: str, match: Match, place: Place, on: date | None = None
@@ -115,9 +123,7 @@ class Names:
             return None
         full = "、".join(f"{self.entries[code].name}（{code}）" for code in match.candidates)
         if match.how is How.UNKNOWN:
-            names = [self.entries[code].name for code in match.candidates]
-            hint = did_you_mean(fold_name(text), names, _UNKNOWN)
-            return problem("name-unknown", place, text=text, near=hint)
+            return problem("name-unknown", place, text=text, near=self._hint(fold_name(text)))
         code = {
             How.AMBIGUOUS: "name-ambiguous",
             How.UNREGISTERED_CAMPUS: "name-campus",
@@ -172,11 +178,17 @@ class Names:
             return Match(None, (main.code,), How.UNREGISTERED_CAMPUS)
         return None
 
-    def _alike(self, folded: str) -> tuple[str, ...]:
-        """Return the entry with the nearest name (NM-08)."""
-        found = nearest(folded, self._exact) or nearest(self._core_of(folded), self._core)
-        known = self._exact.get(found) or self._core.get(found, [])
-        return tuple(one.entry.code for one in known[:1])
+    def _hint(self, folded: str) -> str:
+        """Return the hint with the nearest name (NM-08); thousands of them are not looked for."""
+        self._looked += len(self._exact)
+        if self._looked > _MOST_LOOKED and folded not in self._hints:
+            return _UNKNOWN
+        if folded not in self._hints:
+            found = nearest(folded, self._exact) or nearest(self._core_of(folded), self._core)
+            known = self._exact.get(found) or self._core.get(found, [])
+            names = [one.entry.name for one in known[:1]]
+            self._hints[folded] = did_you_mean(folded, names, _UNKNOWN)
+        return self._hints[folded]
 
 
 def _names_of(entry: Entry) -> Iterator[tuple[str, _Known]]:

@@ -88,6 +88,8 @@ class Parsed:
 
 def as_typed(value: Any) -> str:
     """Return the text of a cell as a person sees it: 12345.0 → 12345, dates as 2021-03-05."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     for kind, written in _WRITTEN:

@@ -176,4 +176,4 @@ def _coded(part: Part) -> tuple[list[int], list[Problem]]:
 def _empty(name: str, file: str) -> Table:
     frame = pd.DataFrame({field.name: pd.Series([], dtype=object) for field in REGISTERS[name]})
     reasons = pd.DataFrame({field.name: np.array([], np.int8) for field in REGISTERS[name]})
-    return Table(name, frame, {name: () for name in frame.columns}, reasons, Origin(()))
+    return Table(name, frame, dict.fromkeys(map(str, frame.columns), ()), reasons, Origin(()))

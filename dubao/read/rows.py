@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from dubao.model.place import Place, address
@@ -19,6 +20,7 @@ from dubao.read.units import unit as unit_named
 from dubao.read.wanted import Wanted, spec
 
 _TOTAL = re.compile(r"(全[区市县镇]|本[区页表])?(合计|总计|共计|小计|总分|平均|平均值|均值)")
+_OF_TOTALS = frozenset("计分均")  # one of them is in every label of a total
 _NOTE = re.compile(
     r"(注|备注|说明|填表|填报|制表|审核|审批|复核|负责|单位负责|分管|主要|联系|经办|签字|签名|盖章"
     r"|日期|报送|统计|评分人签)[^:]{0,14}[:.、]|[(\[【]?(公?章|盖章|签章)[)\]】]?$"
@@ -45,9 +47,10 @@ def read_rows(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> Lo
             columns.setdefault(column.label, column)
     rows, totals, skipped = _split(grid, head, columns)
     filled = _filled(grid, head)
+    records = [grid.rows[row] for row in rows]
     part = Part(
         grid=grid,
-        raw={name: _values(grid, rows, column.at, filled) for name, column in columns.items()},
+        raw={name: _values(records, column.at, rows, filled) for name, column in columns.items()},
         rows=rows,
         columns={name: column.at for name, column in columns.items()},
         heads={name: (head.bottom, column.at) for name, column in columns.items()},
@@ -136,7 +139,7 @@ def _label_columns(head: Head, used: Sequence[int]) -> list[int]:
 
 def _total_label(cells: Sequence[Any], labels: Sequence[int]) -> str:
     for at in labels:
-        if at < len(cells) and isinstance(cells[at], str) and cells[at]:
+        if at < len(cells) and isinstance(cells[at], str) and not _OF_TOTALS.isdisjoint(cells[at]):
             text = squeeze(cells[at]).rstrip(":")
             if _TOTAL.fullmatch(text):
                 return text
@@ -197,10 +200,16 @@ def _filled(grid: Grid, head: Head) -> dict[tuple[int, int], Any]:
 
 
 def _values(
-    grid: Grid, rows: Sequence[int], column: int, filled: Mapping[tuple[int, int], Any]
+    records: Sequence[Sequence[Any]],
+    column: int,
+    rows: Sequence[int],
+    filled: Mapping[tuple[int, int], Any],
 ) -> list[Any]:
-    cells = grid.rows
-    values = [cells[row][column] if column < len(cells[row]) else "" for row in rows]
+    """Return the cells of one column, "" where a row ends before it."""
+    try:
+        values = list(map(itemgetter(column), records))
+    except IndexError:
+        values = [cells[column] if column < len(cells) else "" for cells in records]
     if filled:
         for at, row in enumerate(rows):
             values[at] = filled.get((row, column), values[at])

@@ -11,10 +11,9 @@ from pathlib import PurePosixPath
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.place import Place, address
 from dubao.model.problem import Loaded, Problem, problem
-from dubao.model.register import Entry
 from dubao.model.settings import Settings
 from dubao.model.table import Table
-from dubao.read.entries import entry_of
+from dubao.read.entries import entries_of
 from dubao.read.forms import named_unit
 from dubao.read.grid import Grid
 from dubao.read.labels import as_text
@@ -56,7 +55,7 @@ def units_of(register: Table, settings: Settings, year: int) -> Loaded[Units]:
     not earlier.
     """
     day = date(year, 12, 31)
-    entries = _entries(register)
+    entries = entries_of({str(name): cells.tolist() for name, cells in register.frame.items()})
     names = Names(entries, ("上海市", settings.district), settings.aliases)
     valid = frozenset(entry.code for entry in entries if entry.valid(day))
     problems = [
@@ -71,12 +70,6 @@ def units_of(register: Table, settings: Settings, year: int) -> Loaded[Units]:
         if entry.code not in valid
     ]
     return Loaded(Units(names, valid, day), tuple(problems))
-
-
-def _entries(register: Table) -> list[Entry]:
-    columns = [register.frame[name].tolist() for name in register.frame.columns]
-    rows = zip(*columns, strict=True)
-    return [entry_of(dict(zip(register.frame.columns, row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -123,6 +116,9 @@ def _unit_of(
     found: list[str] = []
     for name, text in zip((UNIT_CODE, UNIT_NAME), texts, strict=True):
         if not text:
+            continue
+        if text in units.names.entries:
+            found.append(text)
             continue
         code, problems = unit_named(text, units, part.place(row, name), is_last_year)
         if code is None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dubao.model.place import Place
 from dubao.model.register import Entry, FormerName
 from dubao.read.names import How, Match, Names, fold_name
 
@@ -124,8 +125,22 @@ def test_nm07_blanks_and_brackets_do_not_count() -> None:
 
 
 def test_nm08_an_unknown_name_comes_with_the_nearest() -> None:
-    assert SCHOOLS.resolve("安溪实验小学校") == Match(None, ("S01",), How.UNKNOWN)
-    assert SCHOOLS.resolve("火星") == Match(None, (), How.UNKNOWN)
+    assert hint_of(SCHOOLS, "安溪实验小学校") == "是否想写「上海市示例区安溪实验小学」？"
+    assert hint_of(SCHOOLS, "火星").startswith("请改填台账中的单位名称或代码")
+
+
+def hint_of(names: Names, text: str) -> str:
+    match = names.resolve(text)
+    assert match == Match(None, (), How.UNKNOWN)
+    found = names.problem_of(text, match, Place("甲.xlsx"))
+    assert found is not None
+    return found.hint
+
+
+def test_a_thousand_unknown_names_in_a_large_register_do_not_take_forever() -> None:
+    names = Names(Entry(f"S{at}", f"第{at}小学") for at in range(5000))
+    hints = [hint_of(names, f"第{at}小学校") for at in range(5000, 6000)]
+    assert sum("是否想写" in hint for hint in hints) == 10
 
 
 def test_nm09_towns_have_a_kind_and_days_too() -> None:
