@@ -12,9 +12,10 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 
 LEVEL = 6  # of zlib: the smallest files for the time
-WHOLE = 1 << 16  # characters that go to the compressor at once
+AT_ONCE = 2048  # pieces that go to the compressor together: some 100 KB
 TINY = 400  # bytes; less is stored as it is, deflating costs more than it saves
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -37,19 +38,13 @@ def packed(pieces: Iterable[str]) -> Packed:
     """Return the text, which comes in pieces, deflated; never the whole text at once."""
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
     out: list[bytes] = []
-    waiting: list[str] = []
-    length = crc = size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        length += len(piece)
-        if length >= WHOLE:
-            data = "".join(waiting).encode()
-            crc, size = zlib.crc32(data, crc), size + len(data)
-            out.append(deflate.compress(data))
-            waiting.clear()
-            length = 0
-    data = "".join(waiting).encode()
-    crc, size = zlib.crc32(data, crc), size + len(data)
+    source = iter(pieces)
+    data = "".join(islice(source, AT_ONCE)).encode()
+    crc, size = zlib.crc32(data), len(data)
+    while following := list(islice(source, AT_ONCE)):
+        out.append(deflate.compress(data))
+        data = "".join(following).encode()
+        crc, size = zlib.crc32(data, crc), size + len(data)
     if size < TINY and not out:
         return Packed(data, crc, size, zipfile.ZIP_STORED)
     out += (deflate.compress(data), deflate.flush())

@@ -23,6 +23,7 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;"}
 _AGAIN = '<w:t xml:space="preserve">'
 _LINE = f"</w:t><w:br/>{_AGAIN}"
 _TAB = f"</w:t><w:tab/>{_AGAIN}"
+special = _SPECIAL.search  # finds what cannot go into the XML as it is
 _SIGN = re.compile('[&<>"\t\n\x07\x0b\x0c]')
 
 

@@ -21,11 +21,12 @@ from dubao.render.engine.limits import (
     may_call,
     short,
 )
-from dubao.render.engine.printing import GAP, at_site, escaped, plain_text
-from dubao.render.engine.sites import Level, Site
+from dubao.render.engine.printing import GAP, at_site, plain_text, special
+from dubao.render.engine.sites import Site
 
-SHOW, EACH, FRESH = "dubao_show", "dubao_each", "dubao_fresh"  # only the compiler writes them
-OWN = {SHOW: "show", EACH: "each", FRESH: "fresh"}
+SHOW, PLACE = "dubao_show", "dubao_place"  # filters that only the compiler writes
+EACH, FRESH = "dubao_each", "dubao_fresh"
+OWN = {SHOW: "show", PLACE: "place", EACH: "each", FRESH: "fresh"}
 EVERYTHING = "全部"  # the name under which a template finds all names: 全部["得分(满分100)"]
 BUILT_IN = ("range", "dict", "cycler", "namespace")
 SHORT = 64  # characters; longer values count towards the limit one by one
@@ -51,12 +52,15 @@ class Filling(Context):
 
     def show(self, value: Any, number: int) -> str:
         """Return the XML of a printed value; `number` is its site's."""
-        site = self.sites[number]
-        if type(value) is str and site.level in (Level.TEXT, Level.PLAIN):
+        if type(value) is str and not special(value):
             if len(value) > SHORT:
                 self.budget.spend(len(value))
-            return escaped(value, site)
-        xml = at_site(value, site, self.gap, self.parts)
+            return value
+        return self.place(value, number)
+
+    def place(self, value: Any, number: int) -> str:
+        """Return the XML of a value that may be more than text, or stands between runs."""
+        xml = at_site(value, self.sites[number], self.gap, self.parts)
         self.budget.spend(len(xml))
         return xml
 
@@ -101,12 +105,12 @@ class _Generator(CodeGenerator):
         self.write("))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if isinstance(node, nodes.Filter) and node.name == SHOW:
+        if isinstance(node, nodes.Filter) and node.name in {SHOW, PLACE}:
             return
         self.write("context.text(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not (isinstance(node, nodes.Filter) and node.name == SHOW):
+        if not (isinstance(node, nodes.Filter) and node.name in {SHOW, PLACE}):
             self.write(")")
 
 

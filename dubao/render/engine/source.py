@@ -9,8 +9,8 @@ from html import unescape
 
 from dubao.render.engine.blocks import Blocks
 from dubao.render.engine.lines import MARK_END, MARK_START
-from dubao.render.engine.sandbox import SHOW
-from dubao.render.engine.sites import Site
+from dubao.render.engine.sandbox import PLACE, SHOW
+from dubao.render.engine.sites import Level, Site
 from dubao.render.engine.structure import Layout
 from dubao.render.engine.tags import Kind, Tag
 
@@ -92,8 +92,10 @@ class _Writer:
         elif self._blocks.in_text:
             inside = f"\x03\n{tag.body}\x04"
         else:
-            number = self.sites.setdefault(self._sites[tag.site], len(self.sites))
-            inside = f"\x03\n({tag.body})|{SHOW}({number})\x04"
+            site = self._sites[tag.site]
+            number = self.sites.setdefault(site, len(self.sites))
+            way = SHOW if site.level in {Level.TEXT, Level.PLAIN} else PLACE
+            inside = f"\x03\n({tag.body})|{way}({number})\x04"
         self.source.lines.append(self._line)
         self.source.tags.append(tag)
         self._pieces.append(inside + _APART)
