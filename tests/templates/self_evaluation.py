@@ -73,7 +73,7 @@ def _items(paper: Paper) -> None:
     paper.text("{%p if 章.行 %}")
     _caption(paper, "{{ 章.名称 }}主要项目（{{ 年度 }}年）")
     paper.text("{%p if 内部 %}")
-    _table(paper, (43, 12, 21, 21, 18, 14, 27), (*columns, "填报部门"), ("章.行", *names, "部门"))
+    _table(paper, (41, 12, 21, 21, 18, 14, 29), (*columns, "填报部门"), ("章.行", *names, "部门"))
     paper.text("{%p else %}")
     _table(paper, (56, 16, 23, 23, 21, 17), columns, ("章.行", *names))
     paper.text("{%p endif %}")
@@ -116,13 +116,13 @@ def _demands(paper: Paper) -> None:
     paper.table(
         [48, 34, 54, 20],
         [
-            head("要求", "依据", "数据", "结论"),
+            [Cell(text, _DENSE[HEAD]) for text in ("要求", "依据", "数据", "结论")],
             tag_row("{%tr for 行 in 组.行 %}", 4),
             [
-                Cell("{{ 行.名称 }}"),
-                Cell("{{ 行.依据 }}"),
-                Cell("{{ 行.数据 }}«{{ 行.待补 }}»"),
-                Cell("{{ 行.结论 }}", NUMBER),
+                Cell("{{ 行.名称 }}", _DENSE[TEXT]),
+                Cell("{{ 行.依据 }}", _DENSE[TEXT]),
+                Cell("{{ 行.数据 }}«{{ 行.待补 }}»", _DENSE[TEXT]),
+                Cell("{{ 行.结论 }}", _DENSE[NUMBER]),
             ],
             tag_row("{%tr endfor %}", 4),
         ],
@@ -135,16 +135,16 @@ def _demands(paper: Paper) -> None:
 PUBLIC = (
     ("序号", "序号", NUMBER, 9),
     ("类别", "类别", NUMBER, 17),
-    ("项目", "项目", TEXT, 31),
-    ("指标说明（口径）", "口径", TEXT, 28),
+    ("项目", "项目", TEXT, 32),
+    ("指标说明（口径）", "口径", TEXT, 31),
     ("单位", "单位", NUMBER, 11),
     ("上年", "上年", NUMBER, 20),
     ("本年", "本年", NUMBER, 20),
     ("增减", "增减", NUMBER, 17),
     ("增减率（%）", "增减率", NUMBER, 13),
     ("是否达到要求", "达到", NUMBER, 13),
-    ("填报部门", "部门", NUMBER, 27),
-    ("备注（负增长说明）", "备注", TEXT, 19),
+    ("填报部门", "部门", NUMBER, 17),
+    ("备注（负增长说明）", "备注", TEXT, 25),
 )
 _PERSON, _SOURCE = ("填报人", "填报人", NUMBER, 14), ("数据来源", "来源", TEXT, 22)
 INTERNAL_WIDTHS = (8, 10, 26, 22, 10, 20, 20, 17, 12, 11, 17, 14, 19, 19)
@@ -188,7 +188,7 @@ def notice(paper: Paper) -> None:
     paper.text("{%p for 项 in 公示 %}")
     _if(paper, "项.空白", "{{ 项.名称 }}：«{{ 项.内容 }}»", "{{ 项.名称 }}：{{ 项.内容 }}")
     paper.text("{%p endfor %}")
-    paper.text("公示期间，单位和个人如有异议，可通过以上方式实名反映，并提供具体事实和联系方式。")
+    paper.text("公示期间如有异议，请通过以上方式实名反映。")
     paper.signature("{{ 督导机构 }}", "«{{ 成文日期 }}»")
 
 

@@ -68,7 +68,8 @@ def build_papers(report: Report, settings: Settings) -> Papers:
             context = build(edition)
             word.append(WordPaper(path, spec.template, context, _one_line(context)))
             figures.extend(ledger.figures)
-    checklists = build_checklists(f"{report.year}年自评报告数据核对清单", figures)
+    sample = "（示例）" if report.bulletin.sample or settings.sample else ""
+    checklists = build_checklists(f"{report.year}年自评报告数据核对清单{sample}", figures)
     return Papers(tuple(word), (*_tables(report, settings), *checklists), tuple(figures))
 
 

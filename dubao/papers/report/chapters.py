@@ -129,7 +129,8 @@ def _unexplained(line: Change) -> str:
 def _explained(edition: Edition, line: Change) -> str:
     broken = f"，{_broken(line)}" if line.fell else ""
     remark = edition.ledger.remark(line).rstrip("。")
-    return f"{line.item.name}{against_last(edition, line)}{broken}。原因：{remark}。"
+    moved = against_last(edition, line).lstrip("，")
+    return f"{line.item.name}{moved}{broken}。原因：{remark}。"
 
 
 def _broken(line: Change) -> str:

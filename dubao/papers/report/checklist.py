@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from dubao.model.book import Book, Style
 from dubao.model.filenames import safe_file_name
@@ -64,8 +65,14 @@ def _grouped(figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[str], lis
         printed[figure.printed] = None
         name, version = _paper(figure.paper)
         places.setdefault((name, figure.where), set()).add(version)
-    for label, (printed, places) in groups.items():
+    for label, (printed, places) in sorted(groups.items(), key=_by_item(groups)):
         yield first[label], list(printed), [_where(*at, of) for at, of in places.items()]
+
+
+def _by_item(labels: Iterable[str]) -> Callable[[tuple[str, Any]], int]:
+    """Return a key that keeps the figures of one item together, items in order of appearance."""
+    items = list(dict.fromkeys(label.partition(" ")[0] for label in labels))
+    return lambda entry: items.index(entry[0].partition(" ")[0])
 
 
 def _paper(path: str) -> tuple[str, str]:

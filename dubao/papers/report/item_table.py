@@ -56,14 +56,14 @@ def _row(edition: Edition, number: int, line: Change) -> dict[str, Any]:
         "口径": item.meaning,
         "单位": item.unit,
         "上年": ledger.last(line),
-        "本年": gap("缺") if is_absent(line) else ledger.value(line, unit=False),
+        "本年": _this(line) or ledger.value(line, unit=False),
         "增减": "—" if is_text else ledger.change(line),
         "增减率": "—" if is_text else ledger.rate(line),
         "达到": _met(line),
         "部门": entry.department or item.department,
         "填报人": entry.person,
         "来源": entry.source,
-        "备注": ledger.remark(line) or _unexplained(line),
+        "备注": (ledger.value(line) if is_text else ledger.remark(line)) or _unexplained(line),
     }
 
 
@@ -105,12 +105,12 @@ def _put(draft: Draft, heads: list[str], number: int, line: Change) -> None:
         "项目": item.name,
         "指标说明（口径）": item.meaning,
         "单位": item.unit,
-        "本年": entry.text if is_text else None,
+        "本年": _this(line),
         "是否达到要求": _met(line),
         "填报部门": entry.department or item.department,
         "填报人": entry.person,
         "数据来源": entry.source,
-        "备注（负增长说明）": entry.remark or _unexplained(line),
+        "备注（负增长说明）": entry.text if is_text else entry.remark or _unexplained(line),
     }
     values = {"上年": entry.last, "本年": entry.this, "增减": line.change, "增减率（%）": line.rate}
     row = draft.line([None] * len(heads))
@@ -122,7 +122,7 @@ def _put(draft: Draft, heads: list[str], number: int, line: Change) -> None:
                 row, column, texts.get(head), Style.CENTRE if head in _CENTRED else Style.TEXT
             )
     if is_absent(line):
-        draft.put(row, heads.index("本年"), gap("缺"), Style.FAULT)
+        draft.put(row, heads.index("本年"), _this(line), Style.FAULT)
 
 
 def _put_number(draft: Draft, at: tuple[int, int], value: float, decimals: int) -> None:
@@ -131,6 +131,13 @@ def _put_number(draft: Draft, at: tuple[int, int], value: float, decimals: int) 
         draft.put(*at, "—", Style.NUMBER)
     else:
         draft.number(*at, value, decimals)
+
+
+def _this(line: Change) -> str:
+    """Return what stands for this year's figure where there is none, "" where there is one."""
+    if is_absent(line):
+        return gap("缺")
+    return "见备注" if line.item.kind is Kind.TEXT else ""
 
 
 def _met(line: Change) -> str:
