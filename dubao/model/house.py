@@ -44,16 +44,42 @@ class GridRules(Node):
 class FontRules(Node):
     """Which font each part has."""
 
-    masthead: Fonts = key("标志", "发文机关标志", "[方正小标宋简体, 宋体]", default=("方正小标宋简体", "宋体"))
-    title: Fonts = key("标题", "公文标题", "[方正小标宋简体, 宋体]", default=("方正小标宋简体", "宋体"))
+    masthead: Fonts = key(
+        "标志",
+        "发文机关标志",
+        "[方正小标宋简体, 宋体]",
+        default=("方正小标宋简体", "宋体"),
+    )
+    title: Fonts = key(
+        "标题",
+        "公文标题",
+        "[方正小标宋简体, 宋体]",
+        default=("方正小标宋简体", "宋体"),
+    )
     text: Fonts = key(
-        "正文", "正文、三级和四级标题、版记", "[仿宋_GB2312, 仿宋]", default=("仿宋_GB2312", "仿宋", "FangSong")
+        "正文",
+        "正文、三级和四级标题、版记",
+        "[仿宋_GB2312, 仿宋, FangSong]",
+        default=("仿宋_GB2312", "仿宋", "FangSong"),
     )
-    first: Fonts = key("一级标题", "一、二、三、和表头", "[黑体, SimHei]", default=("黑体", "SimHei"))
+    first: Fonts = key(
+        "一级标题",
+        "一、二、三、和表头",
+        "[黑体, SimHei]",
+        default=("黑体", "SimHei"),
+    )
     second: Fonts = key(
-        "二级标题", "（一）和签发人姓名", "[楷体_GB2312, 楷体]", default=("楷体_GB2312", "楷体", "KaiTi")
+        "二级标题",
+        "（一）和签发人姓名",
+        "[楷体_GB2312, 楷体, KaiTi]",
+        default=("楷体_GB2312", "楷体", "KaiTi"),
     )
-    number: Fonts = key("页码", "页码", "[宋体, SimSun]", default=("宋体", "SimSun"))
+    number: Fonts = key(
+        "页码",
+        "页码",
+        "[宋体, SimSun]",
+        default=("宋体", "SimSun"),
+    )
     latin: str = key("西文", "西文和数字", "Times New Roman", default="Times New Roman")
 
 

@@ -51,6 +51,15 @@ class WordPaper:
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a Word file: where it stands, the name of its style, its text."""
+
+    place: str
+    style: str
+    text: str
+
+
+@dataclass(frozen=True)
 class BookPaper:
     """A workbook: file name in the output folder, and what stands in it."""
 

@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
-from dubao.model.problems.kind import Kind, error, warning
+from dubao.model.problems.kind import Kind, error, note, warning
+
+_LAYOUT: dict[str, Kind] = {
+    "layout-spacing": warning(
+        "{where}的行距是固定值{points}磅，一页只排得下{fit}行",
+        "请改为固定值{right}磅，一页排{lines}行",
+        why="PA-05：版心高225毫米即637.8磅，22行每行至多28.99磅；29磅差0.2磅",
+    ),
+    "layout-font": note(
+        "本机没有字体「{font}」，用到它的文字会换成「{other}」",
+        why="PA-03：字体不全时版面会变；打印前应装上，或在版式.yaml中改用别的字体",
+    ),
+    "layout-number": warning(
+        "发文字号「{text}」写得不规范",
+        "应为「{right}」：年份用六角括号〔〕，序号不编虚位，不加“第”字",
+        why="PA-07，GB/T 9704-2012 7.2.5",
+    ),
+    "layout-date": warning(
+        "日期「{text}」编了虚位",
+        "应为「{right}」",
+        why="PA-08，GB/T 9704-2012 7.3.5：月、日不编虚位",
+    ),
+    "layout-title": warning(
+        "标题有一行只有「{text}」一个字",
+        "请按意思重新分行，排成梯形或菱形",
+        why="PA-06，GB/T 9704-2012 7.3.1：回行时词意完整，排列对称",
+    ),
+    "layout-attachment": warning(
+        "附件说明中的「{name}」与附件的标题「{names}」不一致",
+        "请把附件说明中的名称和附件的标题改成一样",
+        why="PA-09，GB/T 9704-2012 7.3.7：附件顺序号和附件标题应与附件说明一致",
+    ),
+    "layout-attachment-stop": warning(
+        "附件说明「{name}」末尾有句号",
+        "请删去附件名称后的标点",
+        why="PA-09，GB/T 9704-2012 7.3.4：附件名称后不加标点符号",
+    ),
+}
+"""What papers and templates say or look like against GB/T 9704-2012."""
 
 KINDS: dict[str, Kind] = {
+    **_LAYOUT,
     "template-missing": error(
         "找不到 Word 模板「{name}」",
         "请把模板放进方案文件夹，或改方案「文件」中的「模板」一栏",

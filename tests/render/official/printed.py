@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ NEEDED = ("Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UKai CN")
 _WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
 )
+Band = tuple[float, float]  # top and bottom in mm
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 
 
@@ -104,17 +106,19 @@ def _mm(points: str) -> float:
     return float(points) / 72 * 25.4
 
 
-def red_rows(paper: bytes, folder: Path) -> list[tuple[float, float]]:
+def red_rows(paper: bytes, folder: Path) -> list[Band]:
     """Return the heights in mm between which the first page has red ink, from the top down."""
-    return _inked(paper, folder, lambda red, green, _: red > 180 and green < 120)
+    return _inked(paper, folder, 1, lambda red, green: red > 180 and green < 120, 0)
 
 
-def rules(paper: bytes, folder: Path, page: int) -> list[tuple[float, float]]:
+def rules(paper: bytes, folder: Path, page: int) -> list[Band]:
     """Return where black rules as long as the type area lie on a page: top and bottom in mm."""
-    return _inked(paper, folder, lambda red, green, _: red < 128 and green < 128, page, 0.7)
+    return _inked(paper, folder, page, lambda red, green: red < 128 and green < 128, 0.7)
 
 
-def _inked(paper, folder, is_ink, page=1, share=0.0):  # type: ignore[no-untyped-def]
+def _inked(
+    paper: bytes, folder: Path, page: int, is_ink: Callable[[int, int], bool], share: float
+) -> list[Band]:
     """Return the bands of rows on which more than a share of the sheet's width is inked."""
     made = folder / "page"
     subprocess.run(
@@ -128,7 +132,7 @@ def _inked(paper, folder, is_ink, page=1, share=0.0):  # type: ignore[no-untyped
     bands: list[list[int]] = []
     for row, start in enumerate(range(0, len(pixels), width * 3)):
         line = pixels[start : start + width * 3]
-        inked = sum(map(is_ink, line[0::3], line[1::3], line[2::3])) if line.strip(b"\xff") else 0
+        inked = sum(map(is_ink, line[0::3], line[1::3])) if line.strip(b"\xff") else 0
         if inked > share * width:
             if bands and bands[-1][1] >= row - 1:
                 bands[-1][1] = row
