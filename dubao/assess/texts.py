@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dubao.model.numbers import round_half_up
+from dubao.model.numbers import rounded
 from dubao.model.rule_text import signed
 
 
 def short(value: float) -> str:
     """Return a number with at most six decimals; a smaller one whole."""
-    rounded = float(round_half_up(value, 6))
-    return signed(rounded if rounded or not value else value)
+    short_value = rounded(value, 6)
+    return signed(short_value if short_value or not value else value)
 
 
 def bracketed(number: str) -> str:

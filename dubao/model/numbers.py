@@ -6,6 +6,7 @@ from zero on the decimal value.
 
 from __future__ import annotations
 
+from math import copysign, floor, isinf, isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -65,14 +66,25 @@ def round_half_up(values: Any, digits: int = 0) -> Floats:
 
 def rounded_text(value: float, digits: int) -> str:
     """Print a number with exactly `digits` decimals, rounded half up; NaN prints —."""
-    if np.isnan(value):
+    value = float(value)
+    if isnan(value):
         return "—"
-    return f"{float(round_half_up(value, digits)) + 0.0:.{digits}f}"
+    return f"{rounded(value, digits):.{digits}f}"
+
+
+def rounded(value: float, digits: int = 0) -> float:
+    """Round one number as `round_half_up` does, without the cost of an array."""
+    scaled = abs(value) * 10.0**digits
+    if isnan(scaled) or isinf(scaled):
+        return value
+    slack = min(max(TOLERANCE * scaled, TOLERANCE), MOST_SLACK)
+    whole = floor(scaled)
+    return copysign((whole + (scaled - whole >= 0.5 - slack)) / 10.0**digits, value) + 0.0
 
 
 def plain(value: float) -> str:
     """Print a number as a person would write it: 4.0 → 4, 0.1 + 0.2 → 0.3; NaN prints —."""
-    if np.isnan(value):
+    if isnan(value):
         return "—"
     text = f"{value:.12g}"
     if "e" in text:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, isnan
 
 from dubao.model.book import Cell, CellValue, Merge, Sheet, Style
-from dubao.model.numbers import plain, round_half_up, rounded_text
+from dubao.model.numbers import plain, rounded, rounded_text
 from dubao.model.widths import text_width
 
 NARROWEST, WIDEST = 6.0, 40.0
@@ -63,7 +63,7 @@ class Draft:
         self, row: int, column: int, value: float, decimals: int, style: Style = Style.NUMBER
     ) -> None:
         """Set one cell to a number rounded as it is printed; NaN leaves it blank."""
-        self.put(row, column, float(round_half_up(value, decimals)), style, decimals)
+        self.put(row, column, rounded(value, decimals), style, decimals)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a range; the cells under the first one are bordered by the writer."""

@@ -12,7 +12,7 @@ from math import isnan
 
 from dubao.model.assessment import Assessment
 from dubao.model.book import Book, Style
-from dubao.model.numbers import plain, round_half_up, rounded_text
+from dubao.model.numbers import plain, rounded, rounded_text
 from dubao.model.paper import Figure
 from dubao.model.place import Place
 from dubao.papers.draft import Draft
@@ -177,7 +177,7 @@ def _grouped(figures: tuple[Figure, ...]) -> Iterator[tuple[list[str], Figure]]:
 
 
 def _value(value: float | str) -> float | str:
-    return value if isinstance(value, str) else float(round_half_up(value, VALUE_DIGITS))
+    return value if isinstance(value, str) else rounded(value, VALUE_DIGITS)
 
 
 def by_sheet(places: tuple[Place, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dubao.model.assessment import Assessment, Change, ItemResult
-from dubao.model.numbers import close, compare, plain, round_half_up, rounded_text
+from dubao.model.numbers import close, compare, plain, rounded, rounded_text
 from dubao.model.place import Place
 from dubao.model.scheme import Item
 from dubao.model.terms import Reason, Role, RuleKind
@@ -154,9 +154,9 @@ def _value_text(leaf: Item, result: ItemResult, unit: int) -> str:
     value = result.value.values[unit]
     if isinstance(value, str):
         return value
-    shown = float(round_half_up(value, USUAL_DIGITS))
+    shown = rounded(value, USUAL_DIGITS)
     if not close(shown, value) and any(close(shown, limit) for limit in _limits(leaf)):
-        shown = float(round_half_up(value, EXACT_DIGITS))
+        shown = rounded(value, EXACT_DIGITS)
     return f"{plain(shown)}{leaf.unit or ('次' if kind is RuleKind.COUNT else '')}"
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from math import isnan
 
 from dubao.model.bulletin import Kind
-from dubao.model.numbers import plain, round_half_up, rounded_text
+from dubao.model.numbers import plain, rounded, rounded_text
 from dubao.papers.wording import listed, paper_date
 
 NOTHING = "—"
@@ -98,7 +98,7 @@ def change_words(change: float, rate: float, kind: Kind, unit: str, decimals: in
     """
     if isnan(change):
         return ""
-    if float(round_half_up(change, decimals)) == 0:
+    if rounded(change, decimals) == 0:
         return UNCHANGED
     size = rounded_text(abs(change), decimals)
     if kind is Kind.RATIO:
@@ -137,8 +137,8 @@ def parts_note(parts: Sequence[float], total: float, decimals: int) -> str:
     values = [value for value in parts if not isnan(value)]
     if not values or isnan(total) or len(values) < len(parts):
         return ""
-    printed = sum(float(round_half_up(value, decimals)) for value in values)
-    gap = abs(printed - float(round_half_up(total, decimals)))
+    printed = sum(rounded(value, decimals) for value in values)
+    gap = abs(printed - rounded(total, decimals))
     if gap < 0.5 * 10.0**-decimals:
         return ""
     rounding = len(values) * 0.5 * 10.0**-decimals + 0.5 * 10.0**-decimals

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dubao.model.numbers import close, compare, plain, round_half_up, rounded_text
+from dubao.model.numbers import close, compare, plain, round_half_up, rounded, rounded_text
 
 NUMBERS = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 DIGITS = st.integers(min_value=0, max_value=6)
@@ -119,3 +119,8 @@ def test_nothing_compares_as_nothing() -> None:
 )
 def test_plain_numbers_are_as_people_write_them(value: float, text: str) -> None:
     assert plain(value) == text
+
+
+@given(NUMBERS, DIGITS)
+def test_one_number_is_rounded_as_a_column_is(value: float, digits: int) -> None:
+    assert rounded(value, digits) == float(round_half_up(value, digits))
