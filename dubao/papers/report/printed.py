@@ -26,7 +26,7 @@ NO_FIGURES = tuple(
         ),
     )
 )
-NO_FIGURE_COLUMNS = frozenset({"序号", "指标说明（口径）", "数据来源", "依据"})
+NO_FIGURE_COLUMNS = frozenset({"序号", "指标说明（口径）", "填报人", "数据来源", "依据"})
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
