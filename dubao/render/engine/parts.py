@@ -163,6 +163,8 @@ def _mark_lines(root: Element, marks: Marks, layout: Layout) -> list[Line]:
             for tag in line.tags:
                 if tag.kind is Kind.FAULT:
                     layout.fault("template-unclosed", tag, reason=_REASONS[tag.body])
+                elif tag.kind in {Kind.PRINT, Kind.BLOCK} and not tag.body:
+                    layout.fault("template-syntax", tag, reason="括号里没有写名称")
     return lines
 
 

@@ -53,7 +53,7 @@ def _lift(tag: Tag, marks: Marks, layout: Layout, taken: dict[Element, Tag]) -> 
         layout.fault("template-two-tags", tag, name=name, other=taken[holder].raw)
         return
     taken[holder] = tag
-    if tag.kind is not Kind.COMMENT and (beside := _beside(holder, tag)):
+    if tag.kind is not Kind.COMMENT and (beside := _beside(holder, tag, marks)):
         layout.fault("template-beside", tag, name=name, beside=beside)
     if tag.level == "tc" and (table := ancestor(holder, W + "tbl")) is not None:
         layout.grids.append(table)
@@ -72,11 +72,14 @@ def _was_in(element: Element, holder: Element) -> bool:
     return any(above is holder for above in element.iterancestors())
 
 
-def _beside(holder: Element, tag: Tag) -> str:
+def _beside(holder: Element, tag: Tag, marks: Marks) -> str:
     """Return what else stands in a paragraph, row or cell that is to be replaced by its tag."""
     own = f"{MARK_START}{tag.site}{MARK_END}"
     text = "".join(e.text or "" for e in holder.iter(*TEXTS))
     rest = text.replace(own, "", 1).strip()
+    others = [marks.tags[int(found[1:-1])] for found in _MARKED.findall(rest)]
+    if all(other.level == tag.level for other in others):
+        rest = _MARKED.sub("", rest)  # they are told as two tags in one place
     if rest:
         return _MARKED.sub("另一个标记", rest)[:20]
     if any(local(e) in _KEPT for e in holder.iter()):
