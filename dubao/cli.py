@@ -22,9 +22,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("dubao.commands.init", "新建工作区"),
     "check": ("dubao.commands.check", "核对填报的数据，指出每一处差错"),
     "assess": ("dubao.commands.assess", "按方案评定打分，印出全部成果"),
-    "report": ("dubao.commands.report", "印制自评报告、公报项目表等文件"),
+    "report": ("dubao.commands.report", "印制自评报告、公报项目表、核对清单等文件"),
     "explain": ("dubao.commands.explain", "说明一个得分怎么来的，一直追到单元格"),
     "scheme": ("dubao.commands.scheme", "查看、检查和编写方案"),
+    "template": ("dubao.commands.template", "查看、检查和新建 Word 模板"),
 }
 
 NEW_OBJECTS = 200_000  # between collections; a run is short and keeps most of what it makes

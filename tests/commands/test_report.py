@@ -16,6 +16,7 @@ from dubao.papers.report.printed import definitions_of, figures_in, figures_of
 from dubao.read.grid import open_book
 from dubao.render.passages import passages_of
 from tests.conftest import Run
+from tests.test_docs import shape, stated
 
 FOLDER = Path("成果/2020/自评公报")
 REPORT = "自评报告（内部版）.docx"
@@ -104,6 +105,12 @@ def test_the_document_for_other_programs(run: Run, sample: Path) -> None:
     assert made["missing"] == []
     assert f"{FOLDER.as_posix()}/{REPORT}" in made["written"]
     assert made["kept"] == []
+
+
+def test_the_document_has_the_shape_that_is_stated(run: Run, sample: Path) -> None:
+    _, made = document(run, sample)
+    found = {path for path in shape(made) if not path.startswith("problems[]")}
+    assert found | {"problems[].…"} == stated("report")
 
 
 def test_pa02_an_edited_paper_is_kept_and_the_new_one_gets_a_new_name(

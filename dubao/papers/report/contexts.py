@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Publication
+from dubao.papers.charts import charts_of
 from dubao.papers.report.chapters import FIRST, chapters
 from dubao.papers.report.edition import Edition, report_title
 from dubao.papers.report.item_table import note, table_rows
@@ -38,6 +39,7 @@ def report_context(edition: Edition) -> Context:
         "总体评价": gap("填写本年度工作的总体评价"),
         "基本情况": basics(edition),
         "章节": chapters(edition),
+        "图": {code: found.spec for code, found in charts_of(edition.report).items()},
         "判断章": judging,
         "判断": demands(edition, judging),
         "未达到": listed(unmet),

@@ -11,6 +11,7 @@ from typing import Any
 from dubao.model.bulletin import CONTENTS, Kind
 from dubao.model.report import Change, Report
 from dubao.model.settings import Settings
+from dubao.model.terms import Reason
 from dubao.papers.report.ledger import Ledger
 from dubao.papers.wording import gap
 
@@ -77,13 +78,15 @@ def is_absent(line: Change) -> bool:
 
 def missing_gap(lines: Iterable[Change]) -> str:
     """Return a marked gap naming what is missing and who owes it (PA-19), "" if nothing is."""
-    absent = [
-        f"{line.item.name}（{line.entry.department or line.item.department}"
-        f"{line.entry.this_reason or '未报送'}）"
-        for line in lines
-        if is_absent(line)
-    ]
+    absent = [f"{line.item.name}（{_why_absent(line)}）" for line in lines if is_absent(line)]
     return gap(f"缺：{'、'.join(absent)}") if absent else ""
+
+
+def _why_absent(line: Change) -> str:
+    if line.item.formula:
+        return "缺数，算不出"
+    who = line.entry.department or line.item.department
+    return f"{who}{line.entry.this_reason or Reason.NOT_HANDED_IN.text}"
 
 
 def by_group(lines: Iterable[Change]) -> dict[str, list[Change]]:
