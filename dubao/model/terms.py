@@ -211,3 +211,12 @@ class Status(StrEnum):
     NOT_APPLICABLE = "不适用"
     MISSING = "缺项"
     UNDECIDED = "未定"
+
+
+class PaperForm(StrEnum):
+    """The forms of official papers by GB/T 9704-2012, and the 简报 that offices issue."""
+
+    OFFICIAL = "公文"
+    LETTER = "信函"
+    MINUTES = "纪要"
+    BRIEFING = "简报"

@@ -13,7 +13,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 
 _NUMBER = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{2,})\s*[〔【﹝\[（(［〖]\s*(?P<year>\d{4})\s*年?\s*[〕】﹞\]）)］〗]"
+    r"(?P<before>[\u4e00-\u9fff]*(?:根据|依据|按照|印发|以及|的))?(?P<word>[\u4e00-\u9fff]{2,})\s*[〔【﹝\[（(［〖]\s*(?P<year>\d{4})\s*年?\s*[〕】﹞\]）)］〗]"
     r"\s*第?\s*0*(?P<number>\d+)\s*号"
 )
 _DATE = re.compile(r"(?P<year>\d{4})年0?(?P<month>\d{1,2})月0?(?P<day>\d{1,2})日")
@@ -30,7 +30,7 @@ def corrected_number(text: str) -> str:
 
 
 def _number(found: re.Match[str]) -> str:
-    return f"{found['word']}〔{found['year']}〕{int(found['number'])}号"
+    return f"{found['before'] or ''}{found['word']}〔{found['year']}〕{int(found['number'])}号"
 
 
 def corrected_date(text: str) -> str:
@@ -56,9 +56,10 @@ def _written(text: str, place: Place) -> Iterator[Problem]:
         (_DATE, "layout-date", corrected_date),
     ):
         for found in pattern.finditer(text):
-            right = correct(found[0])
-            if found[0] != right:
-                yield problem(code, place, text=found[0], right=right)
+            written = found[0].removeprefix(found.groupdict().get("before") or "")
+            right = correct(written)
+            if written != right:
+                yield problem(code, place, text=written, right=right)
 
 
 def _broken_title(text: str, place: Place) -> Iterator[Problem]:

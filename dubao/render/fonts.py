@@ -22,23 +22,29 @@ def installed_fonts() -> frozenset[str]:
     return frozenset(found | {_OTHER[name] for name in found if name in _OTHER})
 
 
-def stand_in(candidates: Iterable[str], installed: frozenset[str]) -> str:
-    """Return the first of the candidates that is installed, else what the system takes."""
-    return next((name for name in candidates if name in installed), "系统的默认字体")
+def stand_in(font: str, candidates: Iterable[str], installed: frozenset[str]) -> str:
+    """Return what a missing font is replaced by: the first installed candidate, or the system's."""
+    known = next((name for name in candidates if name in installed), "")
+    return known or _told("fc-match", "-f", "%{family[0]}", f"{font}:lang=zh-cn") or "系统的默认字体"
 
 
 def _of_fontconfig() -> Iterator[str]:
-    program = shutil.which("fc-list")
-    if not program:
-        return
-    try:
-        listed = subprocess.run(
-            [program, ":", "family"], capture_output=True, timeout=_LONGEST_WAIT, check=True
-        ).stdout.decode("utf-8", "replace")
-    except (OSError, subprocess.SubprocessError):
-        return
-    for line in listed.splitlines():
+    for line in _told("fc-list", ":", "family").splitlines():
         yield from (name.strip() for name in line.split(","))
+
+
+def _told(name: str, *words: str) -> str:
+    """Return what one of fontconfig's programs says, "" if it is not there."""
+    program = shutil.which(name)
+    if not program:
+        return ""
+    try:
+        done = subprocess.run(
+            [program, *words], capture_output=True, timeout=_LONGEST_WAIT, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 def _of_windows() -> Iterator[str]:

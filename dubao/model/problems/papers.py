@@ -12,7 +12,8 @@ _LAYOUT: dict[str, Kind] = {
     ),
     "layout-font": note(
         "本机没有字体「{font}」，用到它的文字会换成「{other}」",
-        why="PA-03：字体不全时版面会变；打印前应装上，或在版式.yaml中改用别的字体",
+        "请在打印的电脑上装好这种字体，或在 方案/公文/版式.yaml 中改用别的",
+        why="PA-03：字体不全时版面会变",
     ),
     "layout-number": warning(
         "发文字号「{text}」写得不规范",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dubao.model.house import House
+from dubao.model.terms import PaperForm
 from dubao.render.official.feet import briefing_foot, colophon, letter_foot
 from dubao.render.official.heads import (
     attendance,
@@ -32,8 +33,8 @@ class Office:
         return f"{self.number_word}{kind}〔【年份】〕【序号】号"
 
 
-def blank_paper(form: str, office: Office, house: House) -> bytes:
-    """Return an empty paper of one of `FORMS` as .docx bytes."""
+def blank_paper(form: PaperForm, office: Office, house: House) -> bytes:
+    """Return an empty paper of a form as .docx bytes."""
     paper = Paper(house)
     FORMS[form](paper, office)
     return paper.packed(f"{form}（空白）")
@@ -89,10 +90,10 @@ def _room(office: Office) -> float:
     return max(14.0, len(office.name))
 
 
-FORMS: dict[str, Callable[[Paper, Office], None]] = {
-    "公文": _official,
-    "信函": _letter,
-    "纪要": _minutes,
-    "简报": _briefing,
+FORMS: dict[PaperForm, Callable[[Paper, Office], None]] = {
+    PaperForm.OFFICIAL: _official,
+    PaperForm.LETTER: _letter,
+    PaperForm.MINUTES: _minutes,
+    PaperForm.BRIEFING: _briefing,
 }
 """Every form by its name, with the function that writes it."""

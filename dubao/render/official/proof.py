@@ -38,7 +38,7 @@ def layout_faults(
     for font, others in looks.fonts.items() if installed else ():
         if font not in installed:
             candidates = (*others, *_house_stand_ins(font, house))
-            other = stand_in(candidates, installed)
+            other = stand_in(font, candidates, installed)
             yield problem("layout-font", Place(file), font=font, other=other)
 
 

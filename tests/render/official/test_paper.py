@@ -9,8 +9,9 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dubao.model.house import FontRules, GridRules, House
+from dubao.model.terms import PaperForm
 from dubao.read.house import load_house
-from dubao.render.official.blank import FORMS, Office, blank_paper
+from dubao.render.official.blank import Office, blank_paper
 from dubao.render.official.feet import colophon
 from dubao.render.official.heads import official_head
 from dubao.render.official.paper import Paper
@@ -179,13 +180,15 @@ def test_a_leaf_for_the_colophon_alone_has_no_number() -> None:
     ]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_blank_papers_are_made_alike_and_their_numbers_have_the_right_brackets(form: str) -> None:
+@pytest.mark.parametrize("form", PaperForm)
+def test_blank_papers_are_made_alike_and_their_numbers_have_the_right_brackets(
+    form: PaperForm,
+) -> None:
     office = Office("示例区人民政府教育督导室", "示府教督")
     first, second = (blank_paper(form, office, House()) for _ in range(2))
     assert first == second
     text = "".join(p.text for p in Document(BytesIO(first)).paragraphs)
-    assert form == "简报" or "〔【年份】〕【序号】号" in text
+    assert form is PaperForm.BRIEFING or "〔【年份】〕【序号】号" in text
 
 
 def test_properties_follow_the_order_of_the_format() -> None:

@@ -74,7 +74,8 @@ def test_the_machines_fonts_are_listed_or_unknown() -> None:
     fonts = installed_fonts()
     assert isinstance(fonts, frozenset)
     assert ("SimSun" in fonts) == ("宋体" in fonts)
-    assert stand_in(("没有的字体",), fonts) == "系统的默认字体"
+    assert stand_in("甲", ("乙", "丙"), frozenset({"丙"})) == "丙"
+    assert stand_in("没有的字体", (), fonts) not in {"", "没有的字体"}
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.name))
