@@ -19,7 +19,7 @@ def chart_passages(document: Any) -> Iterator[Passage]:
     parts = [part for part in document.part.package.iter_parts() if _is_chart(part)]
     for part in sorted(parts, key=lambda part: str(part.partname)):
         root = ElementTree.fromstring(part.blob)
-        title = "".join(text.text or "" for text in root.iterfind(f".//{_C}title//{_A}t"))
+        title = "".join(text.text or "" for text in root.iterfind(f"{_C}chart/{_C}title//{_A}t"))
         for series in root.iter(f"{_C}ser"):
             yield from _of_series(series, f"图“{title}”")
 
