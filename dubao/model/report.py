@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dubao.model.bulletin import Bulletin, BulletinItem, CrossCheck, Judgement
 from dubao.model.place import Place
@@ -49,6 +49,7 @@ class Figures:
     missing: tuple[str, ...]  # departments that have not handed in
     objections: tuple[Mapping[str, str], ...] = ()  # 异议登记, as the register has them
     inputs: Mapping[str, str] | None = None  # file → sha256
+    history_places: Mapping[int, Mapping[str, Place]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

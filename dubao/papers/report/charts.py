@@ -8,13 +8,10 @@ from typing import Any
 
 from dubao.model.bulletin import Chart
 from dubao.model.numbers import rounded_text
-from dubao.model.place import Place
 from dubao.model.report import Change
 from dubao.papers.charts import MOST_YEARS, chart_of, value_of_year
 from dubao.papers.report.edition import Edition
 from dubao.papers.words import NOTHING, parts_note
-
-PUBLISHED = "台账/公报/{}.xlsx"  # where a year's published values stand
 
 
 def charts_among(edition: Edition, lines: Sequence[Change], heading: str) -> list[dict[str, Any]]:
@@ -65,8 +62,8 @@ def _of_year(edition: Edition, line: Change, year: int) -> str:
         return NOTHING
     label = f"{line.item.code} {line.item.name} {year}年公布值"
     shown = rounded_text(value, line.item.decimals)
-    places = (Place(PUBLISHED.format(year)),)
-    return ledger.worked_out(label, shown, value, ("照该年公布值", places))
+    place = report.figures.history_places.get(year, {}).get(line.item.code)
+    return ledger.worked_out(label, shown, value, ("照该年公布值", (place,) if place else ()))
 
 
 def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:

@@ -117,9 +117,7 @@ def objections_context(edition: Edition) -> Context:
     count = edition.ledger.count("异议件数", len(rows), "异议登记的行数") if rows else ""
     return {
         **edition.common,
-        "标题": title_lines(
-            f"关于《{report_title(edition.report, edition.settings)}》公示异议处理结果的公告"
-        ),
+        "标题": f"{title_lines(report_title(edition.report, edition.settings))}\n公示异议处理结果",
         "公示时间": _period(publication) or gap("公示时间"),
         "件数": count,
         "异议": [

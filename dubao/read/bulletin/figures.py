@@ -82,6 +82,10 @@ def load_figures(root: Path, bulletin: Bulletin, year: int, settings: Settings) 
         missing=tuple(_missing(bulletin, departments, entries, reading.came)),
         objections=objections,
         inputs=dict(sorted(reading.inputs.items())),
+        history_places={
+            then: {code: place for code, (_, place) in values.items()}
+            for then, values in published.items()
+        },
     )
     return Loaded(figures, tuple(dict.fromkeys(reading.problems)))
 

@@ -27,7 +27,7 @@ def test_years_as_published_and_as_compared() -> None:
     assert chart["图"] is not None
     assert next((figure.label, str(figure.places[0])) for figure in ledger.figures) == (
         "B1 一般公共预算教育支出 2018年公布值",
-        "台账/公报/2018.xlsx",
+        "台账/公报/2018.xlsx[公报]!C2",
     )
 
 
