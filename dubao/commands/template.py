@@ -104,7 +104,7 @@ def _shown(name: Name) -> str:
     "check",
     help="不用数据就检查模板\n\n"
     "写错的名称、没有结束或放错地方的标记、行距、发文字号、日期、附件名称，以及本机缺少的字体。",
-    epilog="示例:\n  dubao template check\n  dubao template check 方案/township/通报.docx",
+    epilog="示例:\n  dubao template check\n  dubao template check township/反馈",
 )
 def check(
     templates: TemplatesArgument = None,

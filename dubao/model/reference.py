@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from dubao.model.bulletin import Bulletin
+from dubao.model.house import House
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.scheme import Scheme
@@ -18,9 +19,10 @@ from dubao.model.settings import Settings
 _HEAD = """\
 # 键的总表
 
-方案（scheme.yaml）、年度自评项目表（items.yaml）和设置（dubao.yaml）里能写的每一个键：
-意思、写什么、例子、不写时怎样。「不写时」一栏空着的，不写就是没有这一项。怎样用这些键写出一份方案，
-见[写方案](schemes.md)。写错键名时，dubao 会指出行号和最相近的键。
+方案（scheme.yaml）、年度自评项目表（items.yaml）、设置（dubao.yaml）和公文版式（版式.yaml）里
+能写的每一个键：意思、写什么、例子、不写时怎样。「不写时」一栏空着的，不写就是没有这一项。
+怎样写出一份方案，见[写方案](schemes.md)；版式，见[公文版式](公文版式.md)。
+写错键名时，dubao 会指出行号和最相近的键。
 
 <!-- 本页由 python -m dubao.model.reference 生成，请勿手改。 -->
 """
@@ -34,8 +36,9 @@ def reference_page() -> str:
     scheme = _models("方案 scheme.yaml", Scheme)
     bulletin = _models("年度自评项目表 items.yaml", Bulletin)
     settings = _models("设置 dubao.yaml", Settings)
-    titles = bulletin | scheme | settings
-    models = dict.fromkeys((*scheme, *bulletin, *settings))
+    house = _models("公文版式 版式.yaml", House)
+    titles = house | bulletin | scheme | settings
+    models = dict.fromkeys((*scheme, *bulletin, *settings, *house))
     tables = [line for model in models for line in _table(model, titles)]
     return "\n".join([_HEAD, *tables])
 
@@ -125,6 +128,10 @@ def _default(info: FieldInfo) -> str:
         return "是" if info.default else "否"
     if isinstance(info.default, int | float):
         return plain(float(info.default))
+    if isinstance(info.default, Node):
+        return "各键不写时的值"
+    if isinstance(info.default, tuple):
+        return "、".join(map(str, info.default))
     return str(info.default or "")
 
 
