@@ -20,7 +20,7 @@ def charts_among(edition: Edition, lines: Sequence[Change], heading: str) -> lis
     charts = [one for one in edition.report.bulletin.charts if one.items and one.items[0] in names]
     made = []
     for chart in charts:
-        edition.ledger.where = f"{heading}（{chart.title}）"
+        edition.ledger.where = f"{heading}，图“{chart.title}”"
         told = _over_years(edition, chart) if chart.years else _composition(edition, chart)
         spec = chart_of(edition.report, chart).spec
         made.append({"编号": chart.code, "标题": chart.title, "图": spec, **told})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Publication
+from dubao.model.place import Place
 from dubao.papers.charts import charts_of
 from dubao.papers.report.chapters import FIRST, chapters
 from dubao.papers.report.edition import Edition, report_title
@@ -23,6 +25,7 @@ from dubao.papers.wording import chinese_number, gap, listed, paper_date, title_
 from dubao.papers.words import day_range
 
 Context = Mapping[str, Any]
+OBJECTIONS = "异议登记"  # the register's name
 OBJECTION_COLUMNS = ("日期", "内容", "处理", "结果")  # not 来源: who objected is nobody's business
 
 
@@ -114,7 +117,9 @@ def objections_context(edition: Edition) -> Context:
     publication = edition.report.bulletin.publication or Publication()
     rows = edition.report.figures.objections
     edition.ledger.where = "正文"
-    count = edition.ledger.count("异议件数", len(rows), "异议登记的行数") if rows else ""
+    inputs = edition.report.figures.inputs or {}
+    register = tuple(Place(file) for file in inputs if PurePosixPath(file).stem == OBJECTIONS)
+    count = edition.ledger.count("异议件数", len(rows), "异议登记的行数", register) if rows else ""
     return {
         **edition.common,
         "标题": f"{title_lines(report_title(edition.report, edition.settings))}\n公示异议处理结果",
