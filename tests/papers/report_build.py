@@ -112,9 +112,9 @@ def figures(without: tuple[str, ...] = (HEALTH,), **changed: Any) -> Figures:
     published = {"B1": (309_500.0, Place("台账/公报/2019.xlsx", "公报", "C2"))}
     history = {2018: {"B1": 290_100.0}, 2019: {"B1": 309_500.0}}
     objections = ({"日期": "2021-05-11", "来源": "某居民", "内容": "幼儿园数有误", "处理": "核查"},)
-    places = {year: {"B1": Place(f"台账/公报/{year}.xlsx", "公报", "C2")} for year in history}
+    cells = {year: {"B1": Place(f"台账/公报/{year}.xlsx", "公报", "C2")} for year in history}
     return Figures(
-        bulletin, 2020, entries, published, history, without, objections, {}, places
+        bulletin, 2020, entries, published, history, without, objections, {}, cells
     )  # fmt: skip
 
 
