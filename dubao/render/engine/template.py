@@ -83,8 +83,10 @@ class Template:
         """
         found = list(self._opened.problems)
         for part in self._opened.parts if known is not None else ():
-            for use, near in unknown_uses(part, known or {}):
-                found.append(self._report.unknown(part.title, use.tag, use.missing, near))
+            found += [
+                self._report.unknown(part.title, use.tag, use.name, use.beside)
+                for use in unknown_uses(part, known or {})
+            ]
         return tuple(found)
 
     @cached_property

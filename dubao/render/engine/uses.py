@@ -29,16 +29,22 @@ class Need:
 class NameUse:
     """One use of a name: `表[].得分` is 得分 of every entry of 表.
 
-    `part` and `place` say where (正文, 表1第2行第3格), `text` is the tag as typed; `missing` is the
-    step of the name that a sample does not hold, "" if none was looked at.
+    `part` and `place` say where (正文, 表1第2行第3格), `tag` is the tag as typed.
     """
 
     name: str
     part: str
     place: str
-    text: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A use of a name of which a sample does not hold the step `name`, but holds `beside`."""
+
+    name: str
     tag: Tag
-    missing: str = ""
+    beside: tuple[str, ...]
 
 
 def needs(tree: nodes.Template, source: Source) -> tuple[Need, ...]:
@@ -119,8 +125,11 @@ class _Walker:
             self.walk(node.node, scope)
             self._bind(node.target, self._path(node.node, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
-            self._children(node, scope)
+            for child in node.body:
+                self.walk(child, dict(scope))
             self._bind(node.target, (), scope)
+        elif isinstance(node, nodes.With):
+            self._with(node, scope)
         elif isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
             self._name(node, scope)
         else:
@@ -129,6 +138,14 @@ class _Walker:
     def _children(self, node: nodes.Node, scope: dict[str, Path]) -> None:
         for child in node.iter_child_nodes():
             self.walk(child, scope)
+
+    def _with(self, node: nodes.With, scope: dict[str, Path]) -> None:
+        inner = dict(scope)
+        for target, value in zip(node.targets, node.values, strict=True):
+            self.walk(value, scope)
+            self._bind(target, self._path(value, scope), inner)
+        for child in node.body:
+            self.walk(child, inner)
 
     def _loop(self, node: nodes.For, scope: dict[str, Path]) -> None:
         self.walk(node.iter, scope)
@@ -187,22 +204,22 @@ def _walked(part: Part) -> Iterator[tuple[Path, Tag]]:
             yield path, tag
 
 
-def _use(part: Part, path: Path, tag: Tag, missing: str = "") -> NameUse:
-    name = ".".join(path).replace(f".{_EACH}", _EACH)
-    return NameUse(name, part.title, tag.spot, tag.raw, tag, missing)
-
-
 def name_uses(part: Part) -> Iterator[NameUse]:
     """Yield every use of a name in a part, in order."""
     for path, tag in _walked(part):
-        yield _use(part, path, tag)
+        name = ".".join(path).replace(f".{_EACH}", _EACH)
+        yield NameUse(name, part.title, tag.spot, tag.raw)
 
 
-def unknown_uses(part: Part, known: Mapping[str, Any]) -> Iterator[tuple[NameUse, tuple[str, ...]]]:
-    """Yield the uses that a sample of the context does not hold, with the names beside them."""
+def unknown_uses(part: Part, known: Mapping[str, Any]) -> Iterator[Unknown]:
+    """Yield the uses that a sample of the context does not hold.
+
+    Names that the template asks for with `is defined` or `default` need not be there.
+    """
+    optional = _optional(part.tree)
     for path, tag in _walked(part):
         holder: Any = known
-        for step in path:
+        for step in path if path[0] not in optional else ():
             if step == _EACH:
                 entries = holder if isinstance(holder, list | tuple) else ()
                 if not entries:
@@ -213,6 +230,5 @@ def unknown_uses(part: Part, known: Mapping[str, Any]) -> Iterator[tuple[NameUse
             elif step in holder:
                 holder = holder[step]
             else:
-                beside = tuple(key for key in holder if isinstance(key, str))
-                yield _use(part, path, tag, step), beside
+                yield Unknown(step, tag, tuple(key for key in holder if isinstance(key, str)))
                 break
