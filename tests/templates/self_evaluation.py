@@ -44,6 +44,7 @@ def _overview(paper: Paper) -> None:
     _each(paper, "段 in 基本情况.正文", "{{ 段 }}")
     _if(paper, "基本情况.待补", "«{{ 基本情况.待补 }}»")
     _if(paper, "基本情况.缺", "«{{ 基本情况.缺 }}»")
+    _charts(paper, "基本情况.图")
 
 
 def _chapters(paper: Paper) -> None:
@@ -58,7 +59,7 @@ def _chapters(paper: Paper) -> None:
     _if(paper, "节.待补", "«{{ 节.待补 }}»")
     paper.text("{%p endfor %}")
     _items(paper)
-    _charts(paper)
+    _charts(paper, "章.图")
     paper.text("{%p for 项 in 章.下降 %}")
     _if(paper, "项.空白", "«{{ 项.文字 }}»", "{{ 项.文字 }}")
     paper.text("{%p endfor %}")
@@ -81,9 +82,9 @@ def _items(paper: Paper) -> None:
     paper.text("{%p endif %}")
 
 
-def _charts(paper: Paper) -> None:
-    """Write a chapter's charts; where a table says it better, the table."""
-    paper.text("{%p for 图 in 章.图 %}")
+def _charts(paper: Paper, charts: str) -> None:
+    """Write the charts of a part; where a table says it better, the table."""
+    paper.text(f"{{%p for 图 in {charts} %}}")
     _if(paper, "图.图", "{{p 图.图 }}")
     paper.text("{%p if not 图.图 %}")
     _caption(paper, "{{ 图.标题 }}")

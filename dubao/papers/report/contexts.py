@@ -21,7 +21,8 @@ from dubao.papers.report.overview import (
     overview,
     shortfalls,
 )
-from dubao.papers.wording import chinese_number, gap, listed, paper_date, title_lines
+from dubao.papers.titles import title_lines
+from dubao.papers.wording import chinese_number, gap, listed, paper_date
 from dubao.papers.words import day_range
 
 Context = Mapping[str, Any]

@@ -11,6 +11,7 @@ from dubao.model.numbers import round_half_up
 from dubao.model.place import Place
 from dubao.model.report import Change
 from dubao.model.terms import Verdict
+from dubao.papers.report.charts import charts_among
 from dubao.papers.report.edition import Edition, by_group, departments, missing_gap
 from dubao.papers.report.sentences import paragraph
 from dubao.papers.wording import gap, listed
@@ -82,6 +83,7 @@ def basics(edition: Edition) -> dict[str, Any]:
         "正文": [text for text in told if text],
         "待补": missing_gap(lines),
         "缺": "" if lines else gap("项目表中没有基本情况的项目，本部分缺数据，请补充"),
+        "图": charts_among(edition, lines, BASICS),
     }
 
 
