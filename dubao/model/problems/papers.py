@@ -113,7 +113,7 @@ KINDS: dict[str, Kind] = {
     "template-beside": error(
         "「{text}」代表整{name}，同一{name}里的「{beside}」印出来会丢失",
         "请让这个标记单独占一{name}，其余内容移到别处",
-        why="docxtpl 会悄悄删去与「{{%p %}}」同段的文字",
+        why="docxtpl 会悄悄删去与「{%p %}」同段的文字",
     ),
     "template-two-tags": error(
         "同一{name}里有两个代表整{name}的标记：「{other}」和「{text}」",
