@@ -18,12 +18,12 @@ from dubao.papers.items import ItemView, Line, missing_items
 from dubao.papers.privacy import without_others
 from dubao.papers.registers import register_rows
 from dubao.papers.rounding import rounding_note
+from dubao.papers.titles import title_lines
 from dubao.papers.wording import (
     SAMPLE_LINE,
     document_number,
     gap,
     rank_text,
-    title_lines,
     year_and_name,
 )
 

@@ -17,7 +17,8 @@ from dubao.model.settings import Settings
 from dubao.model.terms import Severity
 from dubao.papers.privacy import without_others
 from dubao.papers.returned_book import words_of
-from dubao.papers.wording import SAMPLE_LINE, gap, title_lines
+from dubao.papers.titles import title_lines
+from dubao.papers.wording import SAMPLE_LINE, gap
 
 OTHERS = Sender("其他")
 OFFICE = Sender("本室自查")

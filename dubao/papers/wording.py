@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dubao.model.assessment import Assessment
-from dubao.model.widths import text_width
 
 SAMPLE_LINE = "示例：由示例方案生成，分值和界限均为虚构，不作正式文件使用"
-TITLE_WIDTH = 40.0  # half-widths on one line: 156 mm hold 20 characters of 22 pt
-
-# A title line may end after these and before those (PA-06: lines break by sense).
-_AFTER = ("）", "》", "”", "、", "的", "关于", "年度", "和", "与")
-_BEFORE = ("（", "《", "“", "关于", "教育", "考核", "督导", "评估", "评价", "结果", "情况", "工作")
 
 
 def gap(what: str) -> str:
@@ -64,31 +58,3 @@ def rank_text(rank: int, tied: bool) -> str:
 def listed(words: Sequence[str]) -> str:
     """Return words with 、 between them."""
     return "、".join(words)
-
-
-def title_lines(title: str, width: float = TITLE_WIDTH) -> str:
-    """Return a title broken by sense into the fewest lines that fit, lines of like length.
-
-    Words are not split where the sense can be seen, and no sign stands alone (PA-06).
-    """
-    if text_width(title) <= width:
-        return title
-    ends = [at for at in range(2, len(title) - 1) if _may_break(title, at)]
-    at = _best_break(title, ends or list(range(2, len(title) - 1)), width)
-    return f"{title[:at]}\n{title_lines(title[at:], width)}"
-
-
-def _may_break(title: str, at: int) -> bool:
-    """Tell whether a line may end before position `at`: by sense, and not within brackets."""
-    before, after = title[:at], title[at:]
-    if before.count("（") > before.count("）"):
-        return False
-    return before.endswith(_AFTER) or after.startswith(_BEFORE)
-
-
-def _best_break(title: str, ends: Sequence[int], width: float) -> int:
-    """Return the end of the first line: as near as can be to an equal share of the title."""
-    total = text_width(title)
-    share = total / -(-total // width)
-    fitting = [at for at in ends if text_width(title[:at]) <= width] or list(ends)
-    return min(fitting, key=lambda at: abs(text_width(title[:at]) - share))

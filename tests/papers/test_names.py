@@ -75,7 +75,8 @@ def test_the_names_of_the_report_are_those_of_its_contexts(paper: str) -> None:
     made = build_papers(report_build.report(), report_build.SETTINGS).word
     contexts = [one.context for one in made if one.template == f"{paper}.docx"]
     offered = OFFERED[paper]
-    assert declared(offered) - open_ends(offered, contexts) == told(contexts)
+    by_code = {name for name in told(contexts) if name.startswith("图.")}  # codes are the office's
+    assert declared(offered) - open_ends(offered, contexts) == told(contexts) - by_code
 
 
 def test_every_paper_of_the_report_has_its_names() -> None:

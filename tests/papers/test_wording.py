@@ -1,14 +1,11 @@
 from datetime import date
 
-import pytest
-
 from dubao.model.widths import text_width
 from dubao.papers.wording import (
     chinese_number,
     document_number,
     paper_date,
     rank_text,
-    title_lines,
     year_and_name,
 )
 
@@ -33,33 +30,6 @@ def test_ca14_ties_are_said() -> None:
 def test_the_year_is_said_once() -> None:
     assert year_and_name(2021, "镇年度教育考核") == "2021年镇年度教育考核"
     assert year_and_name(2021, "绩效评估") == "2021年度绩效评估"
-
-
-@pytest.mark.parametrize(
-    ("title", "lines"),
-    [
-        ("关于表扬的通报", ["关于表扬的通报"]),
-        (
-            "关于2021年镇（街道、工业区）年度教育工作考核结果的通报",
-            ["关于2021年镇（街道、工业区）", "年度教育工作考核结果的通报"],
-        ),
-        (
-            "关于启明工业区2021年镇（街道、工业区）年度教育工作考核结果的反馈意见",
-            ["关于启明工业区2021年镇（街道、工业区）", "年度教育工作考核结果的反馈意见"],
-        ),
-        ("字" * 21, ["字" * 10, "字" * 11]),
-    ],
-)
-def test_pa06_long_titles_break_by_sense(title: str, lines: list[str]) -> None:
-    assert title_lines(title).split("\n") == lines
-
-
-def test_pa06_no_line_is_longer_than_the_page_or_a_single_sign() -> None:
-    for length in range(1, 90):
-        lines = title_lines("字" * length).split("\n")
-        assert "".join(lines) == "字" * length
-        assert all(text_width(line) <= 40 for line in lines)
-        assert length == 1 or all(len(line) > 1 for line in lines)
 
 
 def test_chinese_signs_count_double() -> None:
