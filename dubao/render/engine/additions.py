@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from dubao.render.engine.package import Package, Packed, packed_bytes
 
 TYPES = "[Content_Types].xml"
+STYLES = "word/styles.xml"
 _BASE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships'
@@ -84,6 +85,19 @@ class Additions:
         self._members: dict[str, NewPart] = {}
         self._by_hash: dict[tuple[str, str], str] = {}
         self._relations: dict[str, dict[str, str]] = {}
+        self._styles: dict[str, str] = {}
+
+    def held(self, name: str) -> bytes:
+        """Return what a member of the template holds, b"" if there is none."""
+        return self._package.read(name) if name in self._package.members else b""
+
+    def has_style(self, style: str) -> bool:
+        """Tell whether the template has a style with this id."""
+        return f'w:styleId="{style}"'.encode() in self.held(STYLES)
+
+    def add_style(self, style: str, xml: str) -> None:
+        """Add a style that the template has not got; `style` is its id."""
+        self._styles[style] = xml
 
     def fresh(self) -> int:
         """Return a number that no drawing has yet."""
@@ -135,7 +149,7 @@ class Additions:
 
     def changed(self) -> dict[str, Packed]:
         """Return the members that are new or changed by what was added."""
-        if not self._relations and not self._members:
+        if not self._relations and not self._members and not self._styles:
             return {}
         made = {name: part.packed for name, part in self._members.items()}
         for owner, relations in self._relations.items():
@@ -147,6 +161,10 @@ class Additions:
             )
             xml = existing.replace("</Relationships>", f"{entries}</Relationships>")
             made[relations_of(owner)] = packed_bytes(xml.encode())
+        if self._styles:
+            xml = self.held(STYLES).decode()
+            added = "".join(self._styles.values())
+            made[STYLES] = packed_bytes(xml.replace("</w:styles>", f"{added}</w:styles>").encode())
         if self._members:
             made[TYPES] = packed_bytes(self._types().encode())
         return made
@@ -202,3 +220,15 @@ class Owner:
     def link(self, address: str) -> str:
         """Return the relationship's id of an address outside."""
         return self._additions.link(self._member, address)
+
+    def held(self, name: str) -> bytes:
+        """Return what a member of the template holds, b"" if there is none."""
+        return self._additions.held(name)
+
+    def has_style(self, style: str) -> bool:
+        """Tell whether the template has a style with this id."""
+        return self._additions.has_style(style)
+
+    def add_style(self, style: str, xml: str) -> None:
+        """Add a style that the template has not got; `style` is its id."""
+        self._additions.add_style(style, xml)

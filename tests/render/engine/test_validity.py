@@ -5,10 +5,12 @@ import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 
+from dubao.render.engine.subdocument import SubDocument
 from dubao.render.engine.template import Template
 from dubao.render.engine.values import Look, Picture, RichText
 from tests.render.engine.build import body, document, saved, template
@@ -112,3 +114,27 @@ def test_shipped_templates_have_no_faults() -> None:
     folder = Path(__file__).parents[3] / "templates"
     for path in sorted(folder.rglob("*.docx")):
         assert Template(path, path.name).check() == ()
+
+
+def test_a_sub_document_brings_its_pictures_links_and_missing_styles(tmp_path: Path) -> None:
+    inner = Document()
+    own = inner.styles.add_style("附件样式", 1)
+    own.base_style = inner.styles["Quote"]
+    inner.add_paragraph("附入", style=own)
+    (tmp_path / "图.png").write_bytes(png())
+    inner.add_picture(str(tmp_path / "图.png"))
+    data = template(tmp_path, "前", "{{p 附 }}").render({"附": SubDocument(inner)}).value
+    assert faults(data) == []
+    shown = Document(BytesIO(data))
+    style: Any = shown.paragraphs[1].style
+    assert (style.name, style.base_style.name) == ("附件样式", "Quote")
+    assert len(shown.inline_shapes) == 1
+
+
+def test_lists_that_are_not_the_templates_are_refused(tmp_path: Path) -> None:
+    inner = Document()
+    inner.add_paragraph("一")._p.get_or_add_pPr().get_or_add_numPr()
+    numbering = inner.part.numbering_part.element
+    numbering.remove(numbering[-1])
+    loaded = template(tmp_path, "{{p 附 }}").render({"附": SubDocument(inner)})
+    assert [p.code for p in loaded.problems] == ["template-value"]
