@@ -8,12 +8,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from dubao.model.house import Fonts
-from dubao.render.official.looks import GAP, HEADINGS, LABEL, SIGNER, TITLE, Look, looks
+from dubao.render.official.looks import GAP, HEADINGS, LABEL, SIGNER, TEXT, TITLE, Look, looks
 from dubao.render.official.measures import Measures
 from dubao.render.official.xml import PARAGRAPH_ORDER, RUN_ORDER, element, put, switch
 
 _KEPT = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
 _GAP_COLOUR = "FFF2CC"
+_BUILT_IN = frozenset({TITLE, *HEADINGS})
 
 
 def write_styles(document: Any, measures: Measures) -> None:
@@ -87,11 +88,11 @@ def _clear(style: Any) -> None:
 
 
 def _paragraph_style(styles: Any, look: Look, measures: Measures, number: str) -> None:
-    style = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, look.name in {TITLE, *HEADINGS})
+    style = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, look.name in _BUILT_IN)
     made = style.element
     made.set(qn("w:styleId"), _identifier(look, number))
     style.base_style = styles["Normal"]
-    style.next_paragraph_style = None
+    style.next_paragraph_style = styles[TEXT] if look.name in _BUILT_IN else None
     style.hidden, style.unhide_when_used, style.quick_style = False, False, True
     if look.alias:
         made.find(qn("w:name")).addnext(element("aliases", val=look.alias))
