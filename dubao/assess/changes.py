@@ -26,7 +26,8 @@ from dubao.model.table import Table
 from dubao.model.terms import Layout, Role
 
 COMPUTED = "核算"  # the stage of points that a rule worked out
-NEEDED = (SCORE_WHO, SCORE_DATE, SCORE_REASON)  # an appeal without them is not applied
+# An appeal without one of these is not applied; how the office calls each.
+NEEDED = {SCORE_REASON: "理由", SCORE_WHO: "经手人", SCORE_DATE: "日期", SCORE_PAPER: "文号"}
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,8 @@ def _acceptable(case: Case, sheet: ScoreSheet, row: int, bounds: tuple[float, fl
     missing = [name for name in NEEDED if not _text(table, row, name)]
     if missing:
         field = missing[0] if missing[0] in table else SCORE_POINTS
-        _report(case, "appeal-incomplete", sheet, row, field, missing="、".join(missing))
+        words = "、".join(NEEDED[name] for name in missing)
+        _report(case, "appeal-incomplete", sheet, row, field, missing=words)
         return False
     column = table.column(SCORE_POINTS)
     points, (low, high) = column.values[row], bounds

@@ -106,7 +106,7 @@ def test_ca22_the_whole_trail() -> None:
 
 def test_a_worked_out_score_can_be_appealed_too() -> None:
     item = leaf(满分=10, 取值="x", 插值=[[0, 0], [10, 10]])
-    appeals = appeal(("U2", "A1", 7, "数据更正", "王某", "2021年12月1日", "", 4))
+    appeals = appeal(("U2", "A1", 7, "数据更正", "王某", "2021年12月1日", "示1号", 4))
     result = assessed(item, 3, 数据={"x": [3, 4, None]}, 改分=appeals).items["A1"]
     assert numbers(result.points) == [3, 7, None]
     assert [(c.stage, c.points) for c in result.trails[1]] == [("核算", 4), ("改分", 7)]
@@ -114,22 +114,23 @@ def test_a_worked_out_score_can_be_appealed_too() -> None:
 
 
 def test_an_appeal_gives_points_where_there_were_none() -> None:
-    appeals = appeal(("U1", "A1", 7, "补评", "王某", "2021年12月1日", "", None))
+    appeals = appeal(("U1", "A1", 7, "补评", "王某", "2021年12月1日", "示1号", None))
     assert numbers(assessed(count=1, 改分=appeals).totals.published) == [7]
 
 
 @pytest.mark.parametrize(
     ("row", "code", "cell"),
     [
-        (("U1", "A1", 9, "理由", None, "2021年12月1日", "", 8), "appeal-incomplete", "E2"),
-        (("U1", "A1", 9, "理由", "王某", None, "", 8), "appeal-incomplete", "F2"),
-        (("U1", "A1", 9, None, "王某", "2021年12月1日", "", 8), "appeal-incomplete", "D2"),
-        (("U1", "A1", 11, "理由", "王某", "2021年12月1日", "", 8), "appeal-out-of-range", "C2"),
-        (("U1", "A1", -1, "理由", "王某", "2021年12月1日", "", 8), "appeal-out-of-range", "C2"),
-        (("U1", "A1", None, "理由", "王某", "2021年12月1日", "", 8), "appeal-without-points", "C2"),
+        (("U1", "A1", 9, "理由", None, "2021年12月1日", "示1号", 8), "appeal-incomplete", "E2"),
+        (("U1", "A1", 9, "理由", "王某", None, "示1号", 8), "appeal-incomplete", "F2"),
+        (("U1", "A1", 9, None, "王某", "2021年12月1日", "示1号", 8), "appeal-incomplete", "D2"),
+        (("U1", "A1", 9, "理由", "王某", "2021年12月1日", None, 8), "appeal-incomplete", "G2"),
+        (("U1", "A1", 11, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-out-of-range", "C2"),
+        (("U1", "A1", -1, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-out-of-range", "C2"),
+        (("U1", "A1", None, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-without-points", "C2"),
     ],
 )
-def test_an_appeal_without_who_when_why_or_within_reason_is_not_applied(
+def test_an_appeal_without_who_when_why_paper_or_within_reason_is_not_applied(
     row: tuple[Any, ...], code: str, cell: str
 ) -> None:
     assessment = assessed(count=1, 小组=sheet(("U1", "A1", 8, "")), 改分=appeal(row))
@@ -138,8 +139,16 @@ def test_an_appeal_without_who_when_why_or_within_reason_is_not_applied(
     assert (problem.code, str(problem.place)) == (code, f"改分.xlsx[改分]!{cell}")
 
 
+def test_what_an_incomplete_appeal_lacks_is_named_in_the_words_of_the_office() -> None:
+    appeals = appeal(("U1", "A1", 9, None, "王某", "2021年12月1日", None, 8))
+    assessment = assessed(count=1, 小组=sheet(("U1", "A1", 8, "")), 改分=appeals)
+    (problem,) = assessment.problems
+    assert problem.message == "甲的 A1 指标A1 改分没有写理由、文号，没有改"
+    assert problem.hint == "请补上：理由、经手人、日期、文号缺一不可"
+
+
 def test_a_differing_old_score_is_a_warning() -> None:
-    appeals = appeal(("U1", "A1", 9, "理由", "王某", "2021年12月1日", "", 7))
+    appeals = appeal(("U1", "A1", 9, "理由", "王某", "2021年12月1日", "示1号", 7))
     assessment = assessed(count=1, 小组=sheet(("U1", "A1", 8, "")), 改分=appeals)
     assert numbers(assessment.totals.published) == [9]
     assert [(p.code, p.severity) for p in assessment.problems] == [("appeal-old-differs", "提醒")]
@@ -147,8 +156,8 @@ def test_a_differing_old_score_is_a_warning() -> None:
 
 def test_two_appeals_are_applied_by_date_not_by_row() -> None:
     appeals = appeal(
-        ("U1", "A1", 6, "再议", "王某", "2021-12-09", "", 9),
-        ("U1", "A1", 9, "理由", "王某", "2021-12-01", "", 8),
+        ("U1", "A1", 6, "再议", "王某", "2021-12-09", "示2号", 9),
+        ("U1", "A1", 9, "理由", "王某", "2021-12-01", "示1号", 8),
     )
     assessment = assessed(count=1, 小组=sheet(("U1", "A1", 8, "")), 改分=appeals)
     assert (numbers(assessment.totals.published), assessment.problems) == ([6], ())
@@ -156,8 +165,8 @@ def test_two_appeals_are_applied_by_date_not_by_row() -> None:
 
 def test_two_appeals_on_one_day_cannot_be_put_in_order() -> None:
     appeals = appeal(
-        ("U1", "A1", 6, "再议", "王某", "2021-12-01", "", 8),
-        ("U1", "A1", 9, "理由", "王某", "2021-12-01", "", 8),
+        ("U1", "A1", 6, "再议", "王某", "2021-12-01", "示1号", 8),
+        ("U1", "A1", 9, "理由", "王某", "2021-12-01", "示1号", 8),
     )
     assessment = assessed(count=1, 小组=sheet(("U1", "A1", 8, "")), 改分=appeals)
     assert numbers(assessment.totals.published) == [8]

@@ -42,6 +42,7 @@ def _appeals(*rows: tuple[float | None, str, str]) -> Build:
         "说明": [row[1] or None for row in rows],
         "经手人": ["王某"] * len(rows),
         "日期": ["2021年12月1日"] * len(rows),
+        "文号": ["示1号"] * len(rows),
         "原得分": [float(row[2]) for row in rows],
     }
     tables: dict[str, Cells] = {"数据": {"x": [8]}, "改分": changes}
@@ -143,8 +144,8 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "appeal-incomplete": (
         _appeals((9, "", "8")),
-        "改分.xlsx[改分]!D2 甲的 A1 指标A1 改分没有写说明，没有改",
-        "请补上经手人、日期和说明；改分必须写清谁、何时、为什么",
+        "改分.xlsx[改分]!D2 甲的 A1 指标A1 改分没有写理由，没有改",
+        "请补上：理由、经手人、日期、文号缺一不可",
     ),
     "appeal-without-points": (
         _appeals((None, "补交", "8")),
@@ -158,7 +159,7 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     ),
     "appeal-old-differs": (
         _appeals((9, "补交", "7")),
-        "改分.xlsx[改分]!G2 甲的 A1 指标A1 改分记录写原得分 7，实际是 8，已按改后的得分计",
+        "改分.xlsx[改分]!H2 甲的 A1 指标A1 改分记录写原得分 7，实际是 8，已按改后的得分计",
         "请核对改的是不是这一项；数据改过后原得分可能已变",
     ),
     "appeal-twice": (

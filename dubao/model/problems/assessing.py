@@ -49,7 +49,7 @@ KINDS: dict[str, Kind] = {
     # appeals
     "appeal-incomplete": error(
         "{unit}的 {item} 改分没有写{missing}，没有改",
-        "请补上经手人、日期和说明；改分必须写清谁、何时、为什么",
+        "请补上：理由、经手人、日期、文号缺一不可",
         why="CA-22",
     ),
     "appeal-without-points": error("{unit}的 {item} 改分没有写改后的得分，没有改", "请填上得分"),
