@@ -19,7 +19,7 @@ from dubao.assess.standing import standing_of
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare
 from dubao.model.rule_text import band_text
-from dubao.model.rules import Amount, Band
+from dubao.model.rules import Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason, RuleKind
 
@@ -185,19 +185,7 @@ RULES: dict[RuleKind, Callable[[Case], Scored]] = {
 
 def lowest_points(case: Case) -> float | Floats:
     """Return the least an item's rule can give (缺失: 取下限), per unit where it is a map."""
-    item = case.item
-    amounts: list[Amount] = [0.0]
-    if item.bands:
-        amounts = [band.points for band in item.bands]
-        amounts += [] if item.otherwise is None else [item.otherwise]
-    elif item.line_through:
-        amounts = [y for _, y in item.line_through]
-    elif item.grades:
-        amounts = list(item.grades.values())
-    elif item.ranks:
-        amounts = list(item.ranks.points)
-    elif item.count:
-        amounts = [0.0 if item.count.floor is None else item.count.floor]
+    amounts = case.item.least_amounts
     lowest = case.number(amounts[0])
     for amount in amounts[1:]:
         lowest = np.minimum(lowest, case.number(amount))

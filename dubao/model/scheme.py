@@ -157,6 +157,22 @@ class Item(Node):
         return next((part for part in parts if part[1] is not None), None)
 
     @property
+    def least_amounts(self) -> tuple[Amount, ...]:
+        """The numbers of the leaf's rule of which the least is its lower end (缺失: 取下限)."""
+        if self.bands:
+            rest = () if self.otherwise is None else (self.otherwise,)
+            return (*(band.points for band in self.bands), *rest)
+        if self.line_through:
+            return tuple(y for _, y in self.line_through)
+        if self.grades:
+            return tuple(self.grades.values())
+        if self.ranks:
+            return self.ranks.points
+        if self.count and self.count.floor is not None:
+            return (self.count.floor,)
+        return (0.0,)
+
+    @property
     def is_leaf(self) -> bool:
         """Whether the item has no children."""
         return not self.children

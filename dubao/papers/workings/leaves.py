@@ -168,20 +168,7 @@ class Leaf:
 
 def _lowest(leaf: Leaf) -> str:
     """Return the least that the rule can give (取下限)."""
-    item = leaf.item
-    amounts: list[Amount] = [0.0]
-    if item.bands:
-        amounts = [band.points for band in item.bands]
-        amounts += [] if item.otherwise is None else [item.otherwise]
-    elif item.line_through:
-        amounts = [y for _, y in item.line_through]
-    elif item.grades:
-        amounts = list(item.grades.values())
-    elif item.ranks:
-        amounts = list(item.ranks.points)
-    elif item.count:
-        amounts = [0.0 if item.count.floor is None else item.count.floor]
-    return f"MIN({','.join(map(leaf.number, amounts))})"
+    return f"MIN({','.join(map(leaf.number, leaf.item.least_amounts))})"
 
 
 def _given(leaf: Leaf) -> str:
