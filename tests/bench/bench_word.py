@@ -43,6 +43,7 @@ class Bench:
         self.engines = list(PYTHON)
         self.versions: dict[str, str] = {"docxtpl": importlib.metadata.version("docxtpl")}
         self.skipped: dict[str, str] = {}
+        self.shown: dict[str, dict[str, int]] = {}  # characters of the last paper, by engine
 
     def install(self) -> None:
         """Install the other engines into the folder; note those that cannot be had."""
@@ -102,6 +103,9 @@ class Bench:
         done = subprocess.run(words, capture_output=True, text=True, env=env, check=False)
         if done.returncode:
             raise SystemExit(f"{engine}: {done.stderr[-2000:]}")
+        paper = Path(f"{path}.{engine}.docx").read_bytes()
+        if paper:
+            self.shown.setdefault(path.name, {})[engine] = material.texts(paper)
         return json.loads(done.stdout)
 
     def best(self, engine: str, kind: str, contexts: list[dict[str, Any]], warm: int) -> Any:
@@ -193,6 +197,12 @@ def main() -> int:
         reports(bench, promises)
         tables(bench, promises)
         names(bench, promises)
+        for contexts, shown in bench.shown.items():
+            promises.at_most(
+                f"engines that show another text than dubao, {contexts}",
+                sum(count != shown["dubao"] for count in shown.values()),
+                0,
+            )
     return 1 if promises.broken else 0
 
 

@@ -14,6 +14,7 @@ _HOLDERS = {"p": PARAGRAPHS, "tr": (W + "tr",), "tc": (W + "tc",)}
 _NAMES = {"p": "段", "tr": "行", "tc": "格"}
 _KEPT = ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")
 _MARKED = re.compile(f"{MARK_START}\\d+{MARK_END}")
+_SPANS = ("hm", "colspan")
 _CELL_TAG = re.compile(r"(vm|hm|colspan|cellbg)\b\s*(.*)", re.DOTALL)
 
 
@@ -23,6 +24,7 @@ class Layout:
 
     faults: list[tuple[str, Tag, dict[str, str]]] = field(default_factory=list)
     grids: list[Element] = field(default_factory=list)  # tables whose columns come and go
+    changed: dict[tuple[Element, str], Tag] = field(default_factory=dict)  # cells, and by what
 
     def fault(self, code: str, tag: Tag, **details: str) -> None:
         """Note what is wrong with a tag."""
@@ -126,6 +128,10 @@ def _change_cell(tag: Tag, word: str, rest: str, marks: Marks, layout: Layout) -
     if cell is None:
         layout.fault("template-no-table", tag, name="格")
         return
+    before = layout.changed.setdefault((cell, "span" if word in _SPANS else word), tag)
+    if before is not tag:
+        layout.fault("template-two-tags", tag, name="格", other=before.raw)
+        return
     mark = f"{MARK_START}{tag.site}{MARK_END}"
     tag.element.text = (tag.element.text or "").replace(mark, "", 1)
     if not tag.element.text:
@@ -147,7 +153,7 @@ def _change_cell(tag: Tag, word: str, rest: str, marks: Marks, layout: Layout) -
             _only_first(list(paragraph), tag, marks)
     else:
         _merge_cells(cell, properties, tag, marks)
-    if word in {"hm", "colspan"}:
+    if word in _SPANS:
         layout.grids.append(ancestor(cell, W + "tbl"))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -131,9 +134,6 @@ def context(number: int, rows: int = 30) -> dict[str, Any]:
 
 def texts(data: bytes) -> int:
     """Return how many characters the body shows: papers of two engines must show the same."""
-    import io
-    import re
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml = archive.read("word/document.xml").decode()
-    return len(re.sub(r"<[^>]*>|\s", "", xml))
+    return len(re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", xml))))
