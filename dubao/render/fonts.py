@@ -25,7 +25,8 @@ def installed_fonts() -> frozenset[str]:
 def stand_in(font: str, candidates: Iterable[str], installed: frozenset[str]) -> str:
     """Return what a missing font is replaced by: the first installed candidate, or the system's."""
     known = next((name for name in candidates if name in installed), "")
-    return known or _told("fc-match", "-f", "%{family[0]}", f"{font}:lang=zh-cn") or "系统的默认字体"
+    known = known or _told("fc-match", "-f", "%{family[0]}", f"{font}:lang=zh-cn")
+    return known or "系统的默认字体"
 
 
 def _of_fontconfig() -> Iterator[str]:
