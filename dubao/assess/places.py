@@ -21,7 +21,7 @@ def base_names(columns: Columns, formula: str) -> Iterator[tuple[str, bool]]:
     waiting = [(parse(formula, gather=True), False)]
     while waiting:
         parsed, last_year = waiting.pop()
-        names = [(name, last_year) for name in sorted(parsed.names - parsed.last_year_names)]
+        names = [(name, last_year) for name in sorted(parsed.names)]
         names += [(name, True) for name in sorted(parsed.last_year_names)]
         for name in names:
             if name in seen:

@@ -52,7 +52,7 @@ def test_self_scores_are_never_used_as_points() -> None:
     assessment = assessed(自评=sheet(("U1", "A1", 10, "自认为好"), ("U2", "A1", 9, None)))
     assert numbers(assessment.items["A1"].points) == [None, None]
     assert assessment.items["A1"].reasons[0] == Reason.NOT_HANDED_IN
-    assert assessment.totals.reason[0] == "缺：A1 指标A1（未报送，应由考核组报送）"
+    assert assessment.totals.reason[0] == "缺：A1 指标A1：未报送（考核组）"
 
 
 def test_self_scores_count_where_the_scheme_names_them() -> None:

@@ -233,7 +233,7 @@ def test_the_total_with_grade_and_rank() -> None:
 
 def test_a_total_that_there_is_none_of_names_the_missing() -> None:
     step = explain(assessed(TREE, 1, 数据={"x": [None], "y": [4]}), 0)
-    assert step.result == "—（缺：A1 指标A1（x未填，应由本单位报送））"
+    assert step.result == "—（缺：A1 指标A1：x未填（本单位））"
     assert step.how == "已有各项合计 4.00"
 
 

@@ -85,4 +85,4 @@ def test_raters_without_own_full_marks_score_to_the_items() -> None:
 def test_no_table_of_raters_is_not_handed_in() -> None:
     item = leaf(满分=10, 评分={"表": "专家"})
     found = assess(scheme(指标=[item], 数据=SOURCES), dataset(1, {}))
-    assert found.totals.reason[0] == "缺：A1 指标A1（未报送，应由专家组报送）"
+    assert found.totals.reason[0] == "缺：A1 指标A1：未报送（专家组）"

@@ -59,7 +59,7 @@ def test_a_deduction_goes_below_nought_unless_the_scheme_stops_it() -> None:
 def test_missing_bonus_leaves_no_total() -> None:
     found = totals({"x": [99], "p": [None]}, 加分=[BONUS])
     assert (numbers(found.published), numbers(found.partial)) == ([None], [99])
-    assert found.reason[0] == "缺：P1 指标P1（p未填）"
+    assert found.reason[0] == "缺：P1 指标P1：p未填"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from dubao.assess.engine import assess
 from dubao.model.assessment import Assessment
+from dubao.model.dataset import UNIT_CODE
 from dubao.model.terms import Reason
 from tests.assess.build import Cells, dataset, leaf, numbers, scheme, units
 
@@ -176,7 +177,7 @@ def test_not_applicable_typed_in_the_column_of_the_condition() -> None:
 def test_unknown_whether_it_applies_is_missing() -> None:
     assessment = assessed([line("A1", "x", 适用="y > 0")], {"x": [5], "y": [None]})
     assert assessment.totals.status[0] == "缺项"
-    assert assessment.totals.reason[0] == "缺：A1 指标A1（y未填）"
+    assert assessment.totals.reason[0] == "缺：A1 指标A1：y未填"
 
 
 def test_highest_or_rank_points_below_a_threshold() -> None:
@@ -209,7 +210,51 @@ def test_ca03_partial_sum_and_what_is_missing_from_whom() -> None:
     totals = assess(scheme(指标=items, 数据=sources), dataset(2, tables)).totals
     assert numbers(totals.partial) == [9, 14]
     assert list(totals.reason) == [
-        "缺：A2 指标A2（y未填，应由计财科报送）",
-        "缺：A3 指标A3（w未填，应由本单位报送）",
+        "缺：A2 指标A2：y未填（计财科）",
+        "缺：A3 指标A3：w未填（本单位）",
     ]
     assert (list(totals.grade), list(totals.rank)) == (["", ""], [0, 0])
+
+
+def missing(item: dict[str, Any], tables: dict[str, Cells]) -> str:
+    """Return what is said to be missing for the first of two units."""
+    sources = {
+        "自评": {"文件": "自评.xlsx", "交报": "各单位"},
+        "部门": {"文件": "部门.xlsx", "交报": "计财科"},
+        "上年": {"文件": "上年.xlsx", "作用": "上年"},
+    }
+    fields = {
+        "支出": {"类型": "数", "来源": "自评"},
+        "学生": {"类型": "数", "来源": "自评"},
+        "教师": {"类型": "数", "来源": "部门"},
+        "收入": {"类型": "数", "来源": "部门"},
+    }
+    parts = scheme(指标=[item], 数据=sources, 字段=fields)
+    return str(assess(parts, dataset(2, tables)).totals.reason[0])
+
+
+LAST: Cells = {"支出": [5, 5], "收入": [5, 5]}
+
+
+def test_what_is_missing_this_year_is_not_laid_on_last_years_sender() -> None:
+    item = line("A1", "支出 - 上年(支出)")
+    assert missing(item, {"上年": LAST}) == "缺：A1 指标A1：支出未报送（本单位）"
+
+
+def test_ca03_what_one_sender_owes_is_named_together() -> None:
+    item = line("A1", "支出 / 学生 + 教师 / 收入")
+    assert missing(item, {"部门": {"教师": [None, 2], "收入": [3, 2]}}) == (
+        "缺：A1 指标A1：学生、支出未报送（本单位），教师未填（计财科）"
+    )
+
+
+def test_a_department_that_left_the_unit_out_is_told_so() -> None:
+    item = line("A1", "教师 / 收入")
+    tables: dict[str, Cells] = {"部门": {UNIT_CODE: ["U2"], "教师": [2], "收入": [3]}}
+    assert missing(item, tables) == "缺：A1 指标A1：「部门」表中没有本单位（计财科）"
+
+
+def test_a_ratio_to_nothing_is_at_fault_itself() -> None:
+    item = line("A1", "教师 / 收入")
+    tables: dict[str, Cells] = {"部门": {"教师": [2, 2], "收入": [0, 3]}}
+    assert missing(item, tables) == "缺：A1 指标A1：分母为零"
