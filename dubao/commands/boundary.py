@@ -36,6 +36,10 @@ _DISK_REASONS = {
     errno.EROFS: "这个磁盘是只读的",
     errno.ENOSPC: "磁盘已满",
     errno.EBUSY: "文件正在别的程序中打开",
+    errno.ENOTDIR: "路径中间有一个同名的文件，不是文件夹",
+    errno.EEXIST: "已有同名的文件，不是文件夹",
+    errno.EISDIR: "已有同名的文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
 }
 
 
@@ -92,6 +96,9 @@ def _known(fault: Exception, words: Sequence[str]) -> int:
         return BUSY
     if isinstance(fault, RefusedError):
         _show(fault.problems, words)
+        return FINDINGS
+    if isinstance(fault, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+        _say("系统的文件名编码不是 UTF-8，读写不了中文文件名。请先设置环境变量 PYTHONUTF8=1。")
         return FINDINGS
     if isinstance(fault, OSError) and fault.errno in _DISK_REASONS:
         _show((unwritable(fault),), words)
@@ -153,7 +160,7 @@ def _written(text: str) -> str:
     """Write the report into the current folder, else the temporary one; "" if neither can be."""
     name = f"dubao-错误报告-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     for folder in (Path.cwd, lambda: Path(tempfile.gettempdir())):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UnicodeError):
             path = folder() / name
             path.write_text(text, "utf-8")
             return str(path)

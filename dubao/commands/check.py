@@ -8,7 +8,12 @@ from typing import Annotated
 
 import typer
 
-from dubao.commands.evaluation import Evaluation, findings, open_evaluation
+from dubao.commands.evaluation import (
+    Evaluation,
+    evaluations_in_use,
+    findings,
+    open_evaluation,
+)
 from dubao.commands.opening import (
     EvaluationsArgument,
     JsonOption,
@@ -22,7 +27,6 @@ from dubao.commands.opening import (
 from dubao.model.dataset import FileRead
 from dubao.model.problem import Problem, RefusedError
 from dubao.render.screen import Screen, problem_entry
-from dubao.workspace import scheme_files
 
 app = typer.Typer()
 
@@ -63,7 +67,7 @@ def check(
     office = open_office(workspace)
     chosen_year = year_of(office, year)
     screen = Screen(json=json, quiet=quiet)
-    names = evaluations or list(scheme_files(office.workspace))
+    names = evaluations or evaluations_in_use(office, chosen_year)
     found = _check_all(office, names, chosen_year, screen)
     if log:
         _show_log(screen, found.log)
@@ -137,7 +141,9 @@ def _say_result(screen: Screen, found: _Found, every: bool) -> None:
     files = {file for evaluation in found.opened for file in evaluation.dataset.inputs}
     if found.missing:
         screen.warn(f"还没有报送的：{'、'.join(found.missing)}")
-    if not findings(found.problems):
+    if not found.opened and not found.problems:
+        screen.say("没有可核对的：填报 中还没有这个年度的表，方案 中也没有自己的方案。")
+    elif not findings(found.problems):
         screen.say(f"核对了 {len(files)} 个文件，没有发现差错。")
     notes = sum(not problem.is_finding for problem in found.problems)
     if notes and not every:

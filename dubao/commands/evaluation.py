@@ -14,11 +14,14 @@ from dubao.commands.opening import Office
 from dubao.commands.schemes import usable_scheme
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import Dataset
-from dubao.model.problem import Problem
+from dubao.model.place import Place
+from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
+from dubao.model.terms import Role
 from dubao.read.dataset import load_dataset
-from dubao.read.sources import fingerprint
-from dubao.workspace import template_file
+from dubao.read.schemes import load_scheme
+from dubao.read.sources import find_files, fingerprint, pattern_of
+from dubao.workspace import COLLECTED, scheme_files, shown, template_file
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,40 @@ class Evaluation:
 def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:
     """Read everything that an evaluation of a year needs; RefusedError as `usable_scheme`."""
     read = usable_scheme(office.workspace, evaluation)
+    if not handed_in(office, read.scheme, year):
+        raise RefusedError([*read.problems, _no_data(office, year)])
     loaded = load_dataset(office.workspace.root, read.scheme, year, office.settings)
     found = (*read.problems, *loaded.problems)
     return Evaluation(office, read.scheme, read.folder, loaded.value, found)
+
+
+def handed_in(office: Office, scheme: Scheme, year: int) -> bool:
+    """Tell whether anything was handed in for a year; a scheme that collects nothing needs none."""
+    collected = [
+        source
+        for source in scheme.sources.values()
+        if source.files.startswith(COLLECTED) and source.role is not Role.LAST_YEAR
+    ]
+    root = office.workspace.root
+    return not collected or any(find_files(root, pattern_of(one, year)) for one in collected)
+
+
+def _no_data(office: Office, year: int) -> Problem:
+    folders = sorted((office.workspace.root / COLLECTED).glob("[0-9]*"))
+    years = "、".join(folder.name for folder in folders if folder.is_dir())
+    hint = f"有填报的年度：{years}；请核对 --year 或 dubao.yaml 的年度" if years else "请先收表"
+    return problem("no-data-for-year", Place(f"{COLLECTED}/{year}"), year=year, hint=hint)
+
+
+def evaluations_in_use(office: Office, year: int) -> list[str]:
+    """Return the office's own evaluations, and the shipped ones for which data was handed in."""
+    names = []
+    for name, path in scheme_files(office.workspace).items():
+        own = path.is_relative_to(office.workspace.schemes)
+        scheme = None if own else load_scheme(path, shown(path)).value
+        if own or (scheme and handed_in(office, scheme, year)):
+            names.append(name)
+    return names
 
 
 def findings(problems: Iterable[Problem]) -> bool:

@@ -44,17 +44,18 @@ def explain(
     office = open_office(workspace)
     opened = open_evaluation(office, evaluation, year_of(office, year))
     row = unit_row(opened.assessment, unit)
-    if indicator is not None:
-        _known(opened.scheme, indicator)
-    step = explain_score(opened.assessment, row, indicator)
+    item = None if indicator is None else _known(opened.scheme, indicator)
+    step = explain_score(opened.assessment, row, item)
     screen = Screen(json=json)
     screen.show_step(step)
     screen.emit_json(step_document(step))
     return 0
 
 
-def _known(scheme: Scheme, indicator: str) -> None:
-    codes = [item.code for item in scheme.all_items()]
-    if indicator not in codes:
-        hint = did_you_mean(indicator, codes, f"可用的有：{'、'.join(codes)}")
+def _known(scheme: Scheme, indicator: str) -> str:
+    """Return the item's code, whatever case it was typed in; an unknown one is wrong usage."""
+    codes = {item.code.casefold(): item.code for item in scheme.all_items()}
+    if indicator.casefold() not in codes:
+        hint = did_you_mean(indicator, codes.values(), f"可用的有：{'、'.join(codes.values())}")
         raise typer.BadParameter(f"没有「{indicator}」这个指标，{hint}", param_hint="指标")
+    return codes[indicator.casefold()]

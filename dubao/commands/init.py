@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,7 @@ from dubao.workspace import FOLDERS, SETTINGS, shipped
 
 app = typer.Typer()
 
+BLANKS = {"区": "【区名】", "督导机构": "【区名】人民政府教育督导室"}  # shown as gaps in papers
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 
 
@@ -79,7 +81,10 @@ def _write(root: Path, *, sample: bool) -> None:
 
 def _settings_text() -> str:
     head = "# dubao 的设置。# 开头的行是说明；要用哪一项，去掉行首的 # 再改。\n\n"
-    return head + starter_yaml(Settings)
+    text = starter_yaml(Settings)
+    for key, blank in BLANKS.items():
+        text = re.sub(f"^{key}: .*$", f"{key}: {blank}", text, flags=re.MULTILINE)
+    return head + text
 
 
 def _next_step(root: Path, *, sample: bool) -> str:

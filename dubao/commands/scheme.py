@@ -133,8 +133,10 @@ def new(
     json: JsonOption = False,
 ) -> int:
     """Write a commented starter scheme; exit code 0."""
+    if safe_path(code) != code or "/" in code:
+        raise typer.BadParameter(f"「{code}」不能用作文件夹名", param_hint="编号")
     space = maybe_workspace(workspace)
-    folder = (space.schemes if space else Path()) / safe_path(code)
+    folder = (space.schemes if space else Path()) / code
     text = starter_yaml(Scheme).replace("编号: township", f"编号: {code}", 1)
     return _written(Screen(json=json), {folder / "scheme.yaml": text.encode()})
 

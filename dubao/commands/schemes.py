@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dubao.check.scheme import lint
 from dubao.commands.opening import scheme_file
-from dubao.model.problem import Loaded, Problem, RefusedError
+from dubao.model.place import Place
+from dubao.model.problem import Loaded, Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.terms import Severity
 from dubao.read.registers import REGISTER_OF, REGISTERS, load_register
 from dubao.read.schemes import load_scheme
-from dubao.workspace import Workspace
+from dubao.workspace import SCHEME_FILES, Workspace
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,26 @@ def read_scheme(workspace: Workspace | None, target: str) -> Loaded[Scheme | Non
     """Read and lint a scheme given by the evaluation's id or by its file."""
     path, file = located(workspace, target)
     loaded = load_scheme(path, file)
-    if loaded.value is None:
+    scheme = loaded.value
+    if scheme is None:
         return loaded
-    attributes = _register_columns(workspace, loaded.value)
-    return Loaded(loaded.value, (*loaded.problems, *lint(loaded.value, attributes)))
+    attributes = _register_columns(workspace, scheme)
+    found = (*loaded.problems, *_folder_problems(path, scheme), *lint(scheme, attributes))
+    return Loaded(scheme, found)
+
+
+def _folder_problems(path: Path, scheme: Scheme) -> Iterator[Problem]:
+    """Yield what is wrong between a scheme and the folder it stands in."""
+    folder = path.parent
+    if path.name not in SCHEME_FILES:
+        return
+    if folder.name != scheme.code:
+        place = scheme.place()
+        yield problem("scheme-code-not-folder", place, name=scheme.code, folder=folder.name)
+    others = [name for name in SCHEME_FILES if name != path.name and (folder / name).is_file()]
+    if others:
+        listed = "、".join(others)
+        yield problem("scheme-twice", Place(scheme.file), used=path.name, other=listed)
 
 
 def _register_columns(workspace: Workspace | None, scheme: Scheme) -> tuple[str, ...]:

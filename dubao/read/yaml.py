@@ -51,7 +51,7 @@ def parse_tree(text: str, file: str) -> Loaded[Tree]:
         reason = f"文件过大（超过 {_LARGEST} 字）"
         return Loaded(Tree(), (problem("yaml-unreadable", Place(file), reason=reason),))
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        return _built(yaml.compose(text, Loader=_Loader), file)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         where = Place(file, line=mark.line + 1 if mark else 0)
@@ -59,10 +59,16 @@ def parse_tree(text: str, file: str) -> Loaded[Tree]:
     except (yaml.YAMLError, RecursionError):
         reason = "含有不能使用的字符，或嵌套过深"
         return Loaded(Tree(), (problem("yaml-syntax", Place(file), reason=reason),))
+
+
+def _built(root: yaml.Node | None, file: str) -> Loaded[Tree]:
+    """Return the tree of a parsed file."""
     if root is None:
         return Loaded(Tree(data={LINE: 1}))
     if not isinstance(root, yaml.MappingNode):
         found = "列表" if isinstance(root, yaml.SequenceNode) else "一段文字"
+        if "：" in str(root.value):
+            found += "（冒号要用英文的 : ，后面留一格）"
         return Loaded(Tree(), (problem("yaml-not-a-mapping", Place(file, line=1), found=found),))
     builder = _Builder(file)
     tree = builder.mapping(root, ())
@@ -122,7 +128,8 @@ _REASONS: Mapping[str, str] = {
     "did not find expected ',' or": "括号里缺逗号或右括号",
     "expected ',' or": "括号里缺逗号或右括号",
     "could not find expected ':'": "键后面缺冒号",
-    "cannot start any token": "有不能这样用的符号（如制表符）",
+    "cannot start any token": "有不能这样用的符号，如制表符（Tab）：请用空格缩进",
+    "tab": "用了制表符（Tab）：请用空格缩进",
     "while scanning a quoted scalar": "引号没有配对",
     "unexpected end of stream": "引号没有配对",
     "did not find expected": "缩进没有对齐，或括号没有配对",

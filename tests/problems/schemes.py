@@ -37,7 +37,24 @@ def _item(item: str) -> Callable[[Path], Iterable[Problem]]:
 
 _RULE = '分档: {">= 60": 5}, 否则: 0'
 
+_ONE = "派生: {y: {式: 1 + 1}}\n"
+
 SPECIMENS = {
+    "path-leaves-folder": (
+        _linted(_ONE + "成果: ../别处\n"),
+        "方案.yaml:1 「成果」写的是「../别处」，不在规定的文件夹内",
+        "请写相对的文件名，不要用 ..、盘符或以 / 开头",
+    ),
+    "output-not-per-unit": (
+        _linted(_ONE + "文件:\n  - {模板: 反馈.docx, 输出: 反馈.docx, 每单位: 是}\n"),
+        "方案.yaml:7 每单位一份的文件都叫「反馈.docx」",
+        "请在「输出」中写上 {单位名称}，如 反馈/{单位名称}.docx",
+    ),
+    "output-name-taken": (
+        _linted(_ONE + "文件:\n  - {模板: 通报.docx, 输出: 核算表.xlsx}\n"),
+        "方案.yaml:7 「核算表.xlsx」这个文件名已经另有用处",
+        "请给这份文件换一个名字",
+    ),
     "scheme-empty": (
         _linted(""),
         "方案.yaml:1 方案里没有指标，也没有派生和结论",

@@ -4,10 +4,13 @@ import errno
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dubao.cli import main
 from dubao.commands.boundary import unwritable
+from dubao.commands.evaluation import open_evaluation
 from dubao.commands.init import refusal
-from dubao.commands.opening import Office, year_of
+from dubao.commands.opening import Office, open_office, year_of
 from dubao.commands.scheme import new
+from dubao.commands.schemes import read_scheme
 from dubao.model.problem import Problem, RefusedError
 from dubao.model.settings import Settings
 from dubao.workspace import Workspace, find_workspace
@@ -52,15 +55,54 @@ def _disk_full(folder: Path) -> Iterable[Problem]:
 
 def _new_scheme_twice(folder: Path) -> Iterable[Problem]:
     (folder / "dubao.yaml").write_text("", "utf-8")
+    written = folder / "方案/阅读/scheme.yaml"
+    written.parent.mkdir(parents=True)
+    written.write_text("编号: 阅读\n", "utf-8")
     try:
-        for _ in range(2):
-            new("阅读", folder, json=True)
+        new("阅读", folder, json=True)
+    except RefusedError as refused:
+        return refused.problems
+    return []
+
+
+def _scheme_in(*names: str) -> Callable[[Path], Iterable[Problem]]:
+    """Read the scheme of the folder 阅读, which holds these files."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        for name in names:
+            path = folder / "方案/阅读" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("编号: 识字\n名称: 识字考核\n对象: 镇街\n示例: 是\n", "utf-8")
+        return read_scheme(Workspace(folder), "阅读").problems
+
+    return build
+
+
+def _wrong_year(folder: Path) -> Iterable[Problem]:
+    assert main(["init", str(folder / "办公室"), "--sample", "--quiet"]) == 0
+    try:
+        open_evaluation(open_office(folder / "办公室"), "township", 1999)
     except RefusedError as refused:
         return refused.problems
     return []
 
 
 SPECIMENS = {
+    "scheme-code-not-folder": (
+        _scheme_in("scheme.yaml"),
+        "方案/阅读/scheme.yaml:1 方案的编号「识字」与文件夹名「阅读」不同",
+        "请把两者改成一样：命令里用的是文件夹名，成果按编号存放",
+    ),
+    "scheme-twice": (
+        _scheme_in("scheme.yaml", "scheme.xlsx"),
+        "方案/阅读/scheme.yaml 文件夹里有两份方案，用的是 scheme.yaml，没有用 scheme.xlsx",
+        "请留下要用的一份，把另一份移走",
+    ),
+    "no-data-for-year": (
+        _wrong_year,
+        "填报/1999 没有 1999 年度的填报",
+        "有填报的年度：2020、2021；请核对 --year 或 dubao.yaml 的年度",
+    ),
     "no-workspace": (
         lambda folder: _problems(find_workspace(folder)),
         "… 这里和它的上级文件夹里都没有 dubao.yaml",

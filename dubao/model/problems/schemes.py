@@ -5,6 +5,19 @@ from __future__ import annotations
 from dubao.model.problems.kind import Kind, error, note, warning
 
 KINDS: dict[str, Kind] = {
+    "path-leaves-folder": error(
+        "「{key}」写的是「{text}」，不在规定的文件夹内",
+        "请写相对的文件名，不要用 ..、盘符或以 / 开头",
+        why="方案可能来自别处；它只应读写本工作区内的文件。",
+    ),
+    "output-not-per-unit": error(
+        "每单位一份的文件都叫「{output}」",
+        "请在「输出」中写上 {{单位名称}}，如 反馈/{{单位名称}}.docx",
+    ),
+    "output-name-taken": error(
+        "「{output}」这个文件名已经另有用处",
+        "请给这份文件换一个名字",
+    ),
     # structure
     "scheme-empty": error(
         "方案里没有指标，也没有派生和结论", "至少写上「指标」，或「派生」和「结论」"
@@ -85,7 +98,9 @@ KINDS: dict[str, Kind] = {
     ),
     # formulas and names
     "formula-fault": error("{where}「{text}」第 {at} 个字：{fault}", "{hint}"),
-    "formula-not-condition": error("{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0，重大事故 = “是”"),
+    "formula-not-condition": error(
+        "{where}「{text}」不是条件", "写成比较，例如 应交付数 > 0，重大事故 = “是”"
+    ),
     "unknown-name": error("{where}用了没有的名称「{name}」", "{nearest}"),
     "unknown-item": error("{where}用了没有的指标编号「{item}」", "{nearest}"),
     "derived-circle": error("派生值互相引用，绕了一圈：{names}", "改掉其中一个的算式"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dubao.model.problems.kind import Kind, error
+from dubao.model.problems.kind import Kind, error, warning
 
 KINDS: dict[str, Kind] = {
     "no-workspace": error(
@@ -33,6 +33,19 @@ KINDS: dict[str, Kind] = {
     "no-year": error(
         "没有指明年度",
         "请在命令后加 --year 2021 这样的年度，或在 dubao.yaml 中写一行 年度: 2021",
+    ),
+    "scheme-code-not-folder": error(
+        "方案的编号「{name}」与文件夹名「{folder}」不同",
+        "请把两者改成一样：命令里用的是文件夹名，成果按编号存放",
+        why="两个方案编号相同，后算的会盖过先算的成果。",
+    ),
+    "scheme-twice": warning(
+        "文件夹里有两份方案，用的是 {used}，没有用 {other}",
+        "请留下要用的一份，把另一份移走",
+    ),
+    "no-data-for-year": error(
+        "没有 {year} 年度的填报",
+        "{hint}",
     ),
     "file-exists": error(
         "已经有这个文件",
