@@ -64,8 +64,9 @@ class Case:
 
     def scored(self, value: Column, points: Floats, notes: Texts | str = "") -> Scored:
         """Make the answer; where there is a value but no points, the rule has a hole (CA-29)."""
-        hole = np.where(np.isnan(points), np.int8(Reason.UNDECIDED), np.int8(0))
-        reasons = np.where(value.reasons, value.reasons, hole).astype(np.int8)
+        reasons, hole = value.reasons, np.isnan(points)
+        if hole.any():
+            reasons = np.where(hole & (reasons == 0), np.int8(Reason.UNDECIDED), reasons)
         if reasons.any():
             points = np.where(reasons, np.nan, points)
         if isinstance(notes, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +29,15 @@ class Branch:
 
     `full` are the full marks of the node as the rules have them, whether they count or not;
     `out` tells the units for which the node is taken out of its parent's full marks; `partial`
-    is the sum of the points that are there.
+    is the sum of the points that are there. `made_up` tells where the points were made up for
+    parts that dropped out, None where that is nowhere.
     """
 
     result: ItemResult
     full: Floats
     out: Bools
     partial: Floats
+    made_up: Bools | None = None
 
     @property
     def blocked(self) -> Bools:
@@ -92,12 +94,14 @@ def _by_rule(case: Case) -> Scored:
             np.full(case.columns.count, np.nan),
         )
     scored = RULES[rule[0]](case)
-    item = case.item
+    return replace(scored, points=within(case.item, scored.points))
+
+
+def within(item: Item, points: Floats) -> Floats:
+    """Return the points within the item's 不低于 and 不高于."""
     if item.cap is None and item.floor is None:
-        return scored
-    low = -np.inf if item.floor is None else item.floor
-    high = np.inf if item.cap is None else item.cap
-    return Scored(scored.value, np.clip(scored.points, low, high), scored.reasons, scored.notes)
+        return points
+    return np.asarray(np.clip(points, item.floor, item.cap))
 
 
 def _typed_not_applicable(case: Case, scored: Scored) -> Scored:

@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.intp]
 
+_STEPS_PER_UNIT = 4
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -30,12 +32,18 @@ def standing_of(
     ranked: Bools,
     groups: Numbers | None = None,
     ties: Ties = Ties.SKIP,
+    decimals: int | None = None,
 ) -> Standing:
     """Rank by the first key, then the next where equal; higher is better (CA-14).
 
-    Equal means equal as decimals would be. Ranks are counted within `groups`.
+    Equal means equal as decimals would be. Ranks are counted within `groups`. `decimals` says
+    that the keys are rounded: many units on few different totals need not be sorted.
     """
     columns = [keys] if isinstance(keys, np.ndarray) else list(keys)
+    if decimals is not None and len(columns) == 1 and groups is None:
+        counted = _counted(columns[0], ranked, decimals, ties)
+        if counted is not None:
+            return counted
     everyone = bool(ranked.all())
     rows = np.arange(len(ranked)) if everyone else np.flatnonzero(ranked)
     rising = [-(column if everyone else column[rows]) for column in columns]
@@ -56,6 +64,19 @@ def standing_of(
         rank = rank - _from_last(places, starts) + 1
     alone = fresh & np.append(fresh[1:], True)[: len(rows)]
     return Standing(_spread(rank, rows[order], ranked), _spread(~alone, rows[order], ranked))
+
+
+def _counted(key: Floats, ranked: Bools, decimals: int, ties: Ties) -> Standing | None:
+    """Rank by counting who stands on each step of a rounded key; None if the steps are many."""
+    rows = np.flatnonzero(ranked)
+    steps = np.rint(key[rows] * 10.0**decimals)
+    if not len(steps) or steps.max() - steps.min() > _STEPS_PER_UNIT * len(steps):
+        return None
+    below = (steps.max() - steps).astype(np.intp)  # 0 for the best
+    sizes = np.bincount(below)
+    counted = sizes if ties is Ties.SKIP else (sizes > 0).astype(np.intp)
+    rank = (np.cumsum(counted) - counted + 1)[below]
+    return Standing(_spread(rank, rows, ranked), _spread((sizes > 1)[below], rows, ranked))
 
 
 def _sorted(group: Numbers | None, rising: list[Floats]) -> Numbers:

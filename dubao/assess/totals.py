@@ -86,13 +86,16 @@ def _base(roots: Roots, columns: Columns, steps: Steps) -> Part:
         return Part(nothing, np.zeros(count), np.ones(count, dtype=bool))
     whole = Item(code="总分", name="总分")
     root = joined(whole, roots.items, columns.scheme.full, columns)
-    steps.add(root.result.notes == REWEIGHTED, "各项得分：" + REWEIGHTED)
+    if root.made_up is not None:
+        steps.add(root.made_up, "各项得分：" + REWEIGHTED)
     return Part(root.result.points, root.partial, root.out)
 
 
 def _added(branches: Sequence[Branch], columns: Columns, steps: Steps, word: str) -> Part:
     """Add up 加分 or 扣分 within its limit (CA-17)."""
     points, partial = np.zeros(columns.count), np.zeros(columns.count)
+    if not branches:
+        return Part(points, partial, np.zeros(columns.count, dtype=bool))
     for branch in branches:
         points = points + np.where(branch.out, 0.0, branch.result.points)
         partial = partial + branch.partial
@@ -115,6 +118,8 @@ def _note_limit(before: Floats, after: Floats, what: str, steps: Steps) -> None:
 
 def _limited(exact: Floats, columns: Columns, steps: Steps) -> Floats:
     scheme = columns.scheme
+    if scheme.total_floor is None and scheme.total_cap is None:
+        return exact
     low = -np.inf if scheme.total_floor is None else scheme.total_floor
     high = np.inf if scheme.total_cap is None else scheme.total_cap
     limited = np.clip(exact, low, high)
@@ -144,14 +149,14 @@ def _ranked(published: Floats, columns: Columns) -> tuple[Standing, Standing]:
         points = columns.results[code].points
         keys.append(np.nan_to_num(round_half_up(points, decimals), nan=-np.inf))
     there = ~np.isnan(published)
-    overall = standing_of(keys, there)
+    overall = standing_of(keys, there, decimals=decimals)
     if spec is None:
         nobody = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
         return overall, nobody
     if not spec.within and spec.ties is Ties.SKIP:
         return overall, overall
     groups = columns.attribute(spec.within)[0] if spec.within else None
-    return overall, standing_of(keys, there, groups, spec.ties)
+    return overall, standing_of(keys, there, groups, spec.ties, decimals)
 
 
 def _graded(

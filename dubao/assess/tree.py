@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dubao.assess.case import same_text
 from dubao.assess.columns import Columns
-from dubao.assess.leaves import Branch, leaf
+from dubao.assess.leaves import Branch, leaf, within
 from dubao.model.assessment import ItemResult
 from dubao.model.numbers import close
 from dubao.model.scheme import Item
@@ -47,25 +47,23 @@ def joined(
 ) -> Branch:
     """Put children together by the item's 方式, then by its 不高于 and 不低于."""
     count = columns.count
-    full = np.broadcast_to(_full(item, children) if declared is None else declared, count).astype(
-        float
-    )
+    marks = _full(item, children) if declared is None else declared
+    full = np.broadcast_to(np.asarray(marks, dtype=float), count)
     out = np.logical_and.reduce([child.out for child in children])
     dropped = np.logical_or.reduce([child.out for child in children])
     points, scaled = COMBINE[item.combine](children, full, dropped)
-    low = -np.inf if item.floor is None else item.floor
-    high = np.inf if item.cap is None else item.cap
-    points = np.clip(np.where(out, np.nan, points), low, high)
+    points = within(item, points)
     reasons = _reasons(children, out)
-    points = np.where(reasons != 0, np.nan, points)
-    notes = same_text("", count)
+    partial, notes, made_up = points, same_text("", count), None
+    if reasons.any():
+        points = np.where(reasons != 0, np.nan, points)
+        partial = np.where(reasons == 0, points, _partial(item, children))
     if scaled.any():
-        notes = np.where(scaled & (reasons == 0), REWEIGHTED, notes).astype(object)
-    counted = np.where(out, 0.0, full)
-    value = Column(points, reasons)
-    result = ItemResult(item, value, points, counted, reasons, notes)
-    partial = np.where(reasons == 0, np.nan_to_num(points), _partial(item, children))
-    return Branch(result, full, out, partial)
+        made_up = scaled & (reasons == 0)
+        notes = np.where(made_up, REWEIGHTED, notes).astype(object)
+    counted = np.where(out, 0.0, full) if out.any() else full
+    result = ItemResult(item, Column(points, reasons), points, counted, reasons, notes)
+    return Branch(result, full, out, partial, made_up)
 
 
 def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:
@@ -110,12 +108,12 @@ def _sum(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floa
 def _weighted(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
     """满分 × Σ(权重 × 得分率) ÷ Σ权重, over the children that count."""
     rates: Floats = np.zeros(len(full))
-    weights: Floats = np.zeros(len(full))
+    weights: float | Floats = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         for child in children:
             weight = 1.0 if child.result.item.weight is None else child.result.item.weight
-            rates = rates + _counted(child, weight * child.result.points / child.full)
-            weights = weights + _counted(child, np.full(len(full), weight))
+            rates += _counted(child, weight * child.result.points / child.full)
+            weights = weights + (np.where(child.out, 0.0, weight) if dropped.any() else weight)
         return full * rates / weights, dropped
 
 

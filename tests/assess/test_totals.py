@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dubao.assess.engine import assess
 from dubao.assess.standing import standing_of
@@ -118,10 +121,24 @@ def test_no_units_at_all() -> None:
 
 
 def test_standing_in_groups_with_ties_and_absent() -> None:
-    import numpy as np
-
     keys = np.array([5.0, 7, 7, np.nan, 3, 9])
     groups = np.array([0, 0, 0, 0, 1, 1])
     found = standing_of(keys, ~np.isnan(keys), groups, Ties.DENSE)
     assert list(found.rank) == [2, 1, 1, 0, 2, 1]
     assert list(found.tied) == [False, True, True, False, False, False]
+
+
+@given(
+    st.lists(st.none() | st.integers(-5, 60), min_size=1, max_size=60),
+    st.sampled_from(list(Ties)),
+    st.integers(0, 2),
+)
+def test_counting_ranks_as_sorting_does(
+    points: list[int | None], ties: Ties, decimals: int
+) -> None:
+    keys = np.array([np.nan if one is None else one / 10**decimals for one in points])
+    there = ~np.isnan(keys)
+    counted = standing_of(keys, there, ties=ties, decimals=decimals)
+    sorted_ = standing_of(keys, there, ties=ties)
+    assert counted.rank.tolist() == sorted_.rank.tolist()
+    assert counted.tied.tolist() == sorted_.tied.tolist()

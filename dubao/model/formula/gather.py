@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,12 +59,20 @@ class _Rows:
     group: NDArray[np.intp]
     count: int
 
-    @property
+    @cached_property
     def used(self) -> Bools:
+        """Which rows count."""
         return np.asarray((self.why == 0) & (self.group >= 0))
+
+    @cached_property
+    def all_in_one(self) -> bool:
+        """Whether there is one group and every row counts in it, as over all units."""
+        return self.count == 1 and bool(self.used.all())
 
     def add(self, amounts: Floats) -> Floats:
         """Add up per group what belongs to the used rows."""
+        if self.all_in_one:
+            return np.array([amounts.sum()])
         used = self.used
         return np.bincount(self.group[used], amounts[used], self.count).astype(float)
 
