@@ -172,7 +172,8 @@ def table(name: str, columns: dict[str, list[Any]]) -> Table:
     frame = pd.DataFrame(columns, dtype=object)
     block = Block(f"台账/{name}.xlsx", name, len(frame), rows=range(1, len(frame) + 1))
     reasons = pd.DataFrame(0, index=frame.index, columns=frame.columns, dtype=np.int8)
-    return Table(name, frame, frame.astype(str), reasons, Origin((block,)))
+    typed = {title: list(map(str, cells)) for title, cells in columns.items()}
+    return Table(name, frame, typed, reasons, Origin((block,)))
 
 
 def totals() -> UnitTotals:

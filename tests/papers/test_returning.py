@@ -23,7 +23,7 @@ def bad_number(file: str, cell: str = "B2", text: str = "约三十") -> Problem:
 def dataset(*absent: Absent) -> Dataset:
     frame = pd.DataFrame({UNIT_CODE: ["T01", "T02", "T03"], UNIT_NAME: ["甲镇", "乙镇", "丙镇"]})
     reasons = pd.DataFrame(np.zeros((3, 2), np.int8), columns=frame.columns)
-    units = Table("镇街", frame, frame, reasons, Origin(()))
+    units = Table("镇街", frame, {}, reasons, Origin(()))
     return Dataset(2021, units, {}, absent=absent, senders=SENDERS)
 
 
