@@ -7,7 +7,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from dubao.model.book import Book, Cell, Choice, Merge, Sheet, Style
-from dubao.render.xlsx import CHOICE_SHEET, render_book
+from dubao.model.form_mark import CHOICE_SHEET
+from dubao.render.xlsx import render_book
 
 
 def opened(*sheets: Sheet, **options: dict[str, str]) -> Workbook:
