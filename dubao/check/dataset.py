@@ -9,6 +9,7 @@ from dubao.check.values import check_values
 from dubao.model.dataset import Dataset
 from dubao.model.form_mark import mark_of
 from dubao.model.formula.evaluate import Scope
+from dubao.model.listing import listed
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Scheme
@@ -21,6 +22,7 @@ def check_dataset(scheme: Scheme, dataset: Dataset, scope: Scope) -> tuple[Probl
     """
     return (
         *not_handed_in(dataset),
+        *without_rows(scheme, dataset),
         *old_forms(scheme, dataset),
         *check_values(scheme, dataset),
         *cross_checks(scheme, dataset, scope),
@@ -38,6 +40,15 @@ def not_handed_in(dataset: Dataset) -> Iterator[Problem]:
         else:
             place = Place(absent.pattern)
             yield problem("not-handed-in", place, pattern=absent.pattern, **details)
+
+
+def without_rows(scheme: Scheme, dataset: Dataset) -> Iterator[Problem]:
+    """Yield the tables that lack units; an error where a column of theirs must be filled."""
+    for one in dataset.rowless:
+        columns = dataset.tables[one.source]
+        must = any(spec.required and spec.name in columns for spec in scheme.fields)
+        code = "units-without-row" if must else "units-without-optional-row"
+        yield problem(code, one.place, source=one.source, units=listed(one.units))
 
 
 def old_forms(scheme: Scheme, dataset: Dataset) -> Iterator[Problem]:

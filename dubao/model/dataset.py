@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dubao.model.form_mark import FormMark
+from dubao.model.place import Place
 from dubao.model.table import Table
 
 
@@ -35,6 +36,19 @@ class Absent:
     file: str = ""
 
 
+@dataclass(frozen=True)
+class Rowless:
+    """Units assessed of which a table that came has no row, by name; `who` handed it in.
+
+    `who` is "" for a table that nobody hands in.
+    """
+
+    source: str
+    who: str
+    units: tuple[str, ...]
+    place: Place
+
+
 @dataclass(frozen=True, order=True)
 class Sender:
     """Who hands a file in: a unit by name and code, or a department by name alone."""
@@ -57,6 +71,7 @@ class Dataset:
     tables: Mapping[str, Table]
     log: tuple[FileRead, ...] = ()
     absent: tuple[Absent, ...] = ()
+    rowless: tuple[Rowless, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)  # file → sha256
     forms: Mapping[str, FormMark] = field(default_factory=dict)  # file → its version mark
     senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in

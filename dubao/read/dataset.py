@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dubao.model.dataset import SCORE_ITEM, UNIT_CODE, Absent, Dataset, FileRead
+from dubao.model.dataset import SCORE_ITEM, UNIT_CODE, Absent, Dataset, FileRead, Rowless
 from dubao.model.form_mark import ALL_UNITS
 from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
@@ -46,6 +46,9 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     twice = _twice(reads, held)
     tables = [_table(read, twice) for read in reads if read.sheets]
     problems: list[Problem] = [*register.problems, *units.problems]
+    if not units.value.valid and not any(p.severity is Severity.ERROR for p in problems):
+        place = Place(register_file(root, REGISTER_OF[scheme.target]))
+        problems.append(problem("register-empty", place, year=year))
     problems.extend(alias_problems(root, settings, units.value.names.entries))
     problems.extend(p for loaded in opened.values() for p in loaded.problems)
     problems.extend(p for read in reads for p in read.problems)
@@ -59,6 +62,7 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
         tables={table.value.name: table.value for table in tables},
         log=tuple(_log(reads, books, problems)),
         absent=tuple(_absent(reads, units.value, patterns)),
+        rowless=tuple(_rowless(reads, units.value)),
         inputs=_inputs(root, scheme, books),
         forms=form_marks(books),
         senders=senders_of(reads, units.value),
@@ -214,6 +218,27 @@ def _absent(
         for code in units.names.entries:
             if code in units.valid and code not in came:
                 yield Absent(read.name, units.title(code), code, pattern, files.get(code, ""))
+
+
+def _rowless(reads: Sequence[SourceRead], units: Units) -> Iterator[Rowless]:
+    """Yield the tables with a row per unit that came without a row of every unit.
+
+    What every unit hands in itself is absent as a file. A unit whose row cannot be used has one.
+    """
+    for read in reads:
+        single = read.source.layout in (Layout.ROWS, Layout.FORM)
+        by = read.source.handed_in_by
+        if not read.sheets or not single or read.source.role is not Role.DATA or by == ALL_UNITS:
+            continue
+        came = read.came | {code for sheet in read.sheets for code in sheet.codes}
+        names = [
+            units.title(code)
+            for code in units.names.entries
+            if code in units.valid and code not in came
+        ]
+        if names:
+            grid = read.sheets[0].part.grid
+            yield Rowless(read.name, by, tuple(names), Place(grid.file, grid.name))
 
 
 def _log(

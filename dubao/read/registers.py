@@ -112,7 +112,9 @@ def load_register(root: Path, name: str, declared: Sequence[FieldSpec] = ()) -> 
     """
     file = register_file(root, name)
     if not (root / file).is_file():
-        return Loaded(_empty(name, file), (problem("register-missing", Place(file), file=file),))
+        columns = "、".join(field.name for field in REGISTERS[name] if field not in _LIFE)
+        missing = problem("register-missing", Place(file), file=file, columns=columns)
+        return Loaded(_empty(name, file), (missing,))
     book = open_book(root / file, file)
     table = read_register(book.value, name, declared)
     return Loaded(table.value, (*book.problems, *table.problems))
@@ -145,6 +147,11 @@ def _table(name: str, part: Part, wanted: Wanted) -> Loaded[Table]:
     """Return a register's rows that have a code of their own; of a ledger, all rows."""
     has_codes = UNIT_CODE in part.raw and any(key.name == UNIT_CODE for key in wanted.keys)
     kept, problems = _coded(part) if has_codes else (range(len(part)), [])
+    lacking = [key for key in (UNIT_CODE, UNIT_NAME) if key not in part.raw]
+    if lacking and name in REGISTER_OF.values():
+        place = Place(part.grid.file, part.grid.name)
+        near = "请补上这一列；每个单位要有代码和名称"
+        kept, problems = [], [problem("column-missing", place, field=lacking[0], near=near)]
     specs = [field for field in wanted.specs if field.name in part.raw]
     specs.extend(field for field in wanted.keys if field.name not in part.raw)
     extra = extra_specs(part, wanted)
@@ -164,6 +171,9 @@ def _coded(part: Part) -> tuple[list[int], list[Problem]]:
         place = part.place(row, UNIT_CODE)
         if not code:
             problems.append(problem("register-without-code", place, name=names[row]))
+        elif UNIT_NAME in part.raw and not names[row]:
+            place = part.place(row, UNIT_NAME)
+            problems.append(problem("register-without-name", place, given=code))
         elif code in seen:
             both = f"{names[seen[code]]}、{names[row]}"
             problems.append(problem("register-code-twice", place, given=code, names=both))

@@ -89,3 +89,32 @@ def test_ha10_other_places_and_other_codes_are_not_accepted() -> None:
 def test_ha10_an_error_cannot_be_accepted() -> None:
     found = problem("bad-number", PLACE, text="三十来个")
     assert accept(found, PLACE.file, "bad-number") == (found,)
+
+
+def rowless(root: Path, *codes: str, **source: str) -> list[tuple[str, str]]:
+    """Return what is said of 甲.xlsx with rows of these units only."""
+    Office(root).file("甲.xlsx", [["单位代码", "人数"], *([code, 30] for code in codes)])
+    scheme = scheme_of({"甲": {"文件": "甲.xlsx", **source}}, {"人数": {"必填": "是"}})
+    return [(one.code, one.message) for one in check(root, scheme)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "units"), [(["T01"], "柳塘镇"), ([], "安溪镇、柳塘镇"), (["T02"], "安溪镇")]
+)
+def test_ca01_a_unit_without_a_row_is_no_less_missing_than_a_blank(
+    tmp_path: Path, codes: list[str], units: str
+) -> None:
+    said = [("units-without-row", f"「甲」表中没有{units}")]
+    assert rowless(tmp_path, *codes, 交报="计财科") == said
+
+
+def test_rows_of_all_units_say_nothing(tmp_path: Path) -> None:
+    assert rowless(tmp_path, "T02", "T01", 交报="计财科") == []
+
+
+def test_two_rows_of_a_unit_are_not_said_to_be_none(tmp_path: Path) -> None:
+    assert rowless(tmp_path, "T01", "T02", "T02", 交报="计财科") == []
+
+
+def test_lists_need_no_row_of_every_unit(tmp_path: Path) -> None:
+    assert rowless(tmp_path, "T01", 交报="计财科", 形式="清单") == []

@@ -38,7 +38,7 @@ def test_ca30_cross_checks_name_the_cell_and_the_numbers(
 
 def test_ca05_sums_are_compared_as_decimals(tmp_path: Path) -> None:
     fields = {name: {"类型": "数"} for name in ("总", "甲", "乙")}
-    rows: Rows = [["单位代码", "总", "甲", "乙"], ["T01", 0.3, 0.1, 0.2]]
+    rows: Rows = [["单位代码", "总", "甲", "乙"], ["T01", 0.3, 0.1, 0.2], ["T02", 0.6, 0.2, 0.4]]
     checks = [{"式": "总 == 甲 + 乙", "说": "总数应等于两项之和"}]
     assert checked(tmp_path, rows, fields, 校验=checks) == []
 

@@ -142,6 +142,7 @@ CHANGES: tuple[Planted, ...] = (
         write("镇街", {"C2": "柳塘"}),
         ("name-ambiguous", at(BUILDING, "Sheet1", "C13")),
         ("name-unknown", at(BUILDING, "Sheet1", "C14")),
+        ("units-without-row", at(BUILDING, "Sheet1", "")),
     ),
     change(
         REGISTER,

@@ -42,6 +42,7 @@ OTHERS: tuple[Planted, ...] = (
         BUILDING,
         write("Sheet1", {"C11": "云桥镇（东校区）"}),
         ("name-campus", at(BUILDING, "Sheet1", "C11")),
+        ("units-without-row", at(BUILDING, "Sheet1", "")),
     ),
     change(
         TEACHING,

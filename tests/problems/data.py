@@ -96,6 +96,16 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         "甲.xlsx[Sheet1] 4 个数与安溪镇（甲.xlsx）全部相同",
         "请核对是否误用了别的单位的表",
     ),
+    "units-without-row": (
+        _table(HEAD, ["T01", 60], fields={"人数": {"必填": "是"}}),
+        "甲.xlsx[Sheet1] 「甲」表中没有柳塘镇、青禾镇",
+        "请补上各单位的行，或改正写错的单位名称；不涉及的单位也要列出，填「不适用」",
+    ),
+    "units-without-optional-row": (
+        _table(HEAD, ["T01", 60], ["T03", 60], fields={"人数": None}),
+        "甲.xlsx[Sheet1] 「甲」表中没有柳塘镇",
+        "请核对是否漏了；本来就不涉及的可在「接受」写明理由",
+    ),
     "not-usable": (
         _two_versions,
         "填报/安溪镇_v2.xlsx 安溪镇报来的「自评」都不能采用，按未报送处理",

@@ -238,7 +238,17 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
     "register-missing": (
         _read({}, towns=[]),
         "台账/镇街.xlsx 没有台账/镇街.xlsx",
-        "请在台账文件夹中建好这张表；dubao init 会给出样子",
+        "请在台账文件夹中建好这张表，第一行写列名：单位代码、单位名称、类别，以下一行一个",
+    ),
+    "register-empty": (
+        _read({}, towns=[["单位代码", "单位名称"]]),
+        "台账/镇街.xlsx 没有一个单位参加 2021 年的考核",
+        "请在这张表中登记单位，并核对启用日期和停用日期",
+    ),
+    "register-without-name": (
+        _read({}, towns=[["单位代码", "单位名称"], ["T01", None]]),
+        "台账/镇街.xlsx[Sheet1]!B2 代码「T01」没有写名称，没有采用",
+        "请填上名称；报来的表和印出的文件都要用它",
     ),
     "register-without-code": (
         _read({}, towns=[["单位代码", "单位名称"], ["", "安溪镇"]]),

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dubao.model.scheme import FieldSpec
 from dubao.read.registers import load_register
 from tests.read.office import Office, Rows, said, write
@@ -87,3 +89,27 @@ def test_nm09_units_out_of_use_are_left_out_of_the_year(tmp_path: Path) -> None:
     assert office.read({}, year=2022).value.units.frame["单位代码"].tolist() == ["T01", "T03"]
     origin = office.read({}, year=2022).value.units.origin
     assert str(origin.place(1, "单位名称")) == "台账/镇街.xlsx[Sheet1]!B4"
+
+
+def test_a_unit_without_name_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "台账/镇街.xlsx", [["单位代码", "单位名称"], ["T01", None], ["T02", "柳塘镇"]])
+    loaded = load_register(tmp_path, "镇街")
+    assert said(loaded.problems) == ["register-without-name 台账/镇街.xlsx[Sheet1]!B2"]
+    assert loaded.value.frame["单位名称"].tolist() == ["柳塘镇"]
+
+
+@pytest.mark.parametrize("lacking", ["单位代码", "单位名称"])
+def test_a_register_without_codes_or_names_cannot_be_used(tmp_path: Path, lacking: str) -> None:
+    held = {"单位代码": "T01", "单位名称": "安溪镇", "类别": "镇"}
+    del held[lacking]
+    write(tmp_path / "台账/镇街.xlsx", [list(held), list(held.values())])
+    loaded = load_register(tmp_path, "镇街")
+    (problem,) = loaded.problems
+    assert (problem.code, problem.message) == ("column-missing", f"没有「{lacking}」这一项")
+    assert len(loaded.value) == 0
+
+
+def test_a_register_without_a_unit_of_the_year_is_an_error(tmp_path: Path) -> None:
+    for rows in ([], [["T01", "安溪镇", date(2022, 1, 1)]]):
+        office = Office(tmp_path / str(len(rows)), [["单位代码", "单位名称", "启用日期"], *rows])
+        assert said(office.read({}).problems) == ["register-empty 台账/镇街.xlsx"]

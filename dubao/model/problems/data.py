@@ -33,6 +33,16 @@ KINDS: dict[str, Kind] = {
         "请核对是否误用了别的单位的表",
         why="整行相同多半是复制后忘了改（CA-31）。",
     ),
+    "units-without-row": error(
+        "「{source}」表中没有{units}",
+        "请补上各单位的行，或改正写错的单位名称；不涉及的单位也要列出，填「不适用」",
+        why="少一行等于整行没有填，不等于 0，也不等于不适用（CA-01）。",
+    ),
+    "units-without-optional-row": warning(
+        "「{source}」表中没有{units}",
+        "请核对是否漏了；本来就不涉及的可在「接受」写明理由",
+        why="这张表没有必填的列，可能本来就只涉及一部分单位。",
+    ),
     "not-handed-in": error(
         "{who}没有报送「{source}」",
         "请催报；文件应放在 {pattern}",

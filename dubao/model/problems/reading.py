@@ -135,7 +135,15 @@ _HEADINGS: dict[str, Kind] = {
         "字段「{field}」在不止一个数据来源中有：{sources}，都没有采用",
         "请在字段的「来源」写明取自哪一个",
     ),
-    "register-missing": error("没有{file}", "请在台账文件夹中建好这张表；dubao init 会给出样子"),
+    "register-missing": error(
+        "没有{file}", "请在台账文件夹中建好这张表，第一行写列名：{columns}，以下一行一个"
+    ),
+    "register-empty": error(
+        "没有一个单位参加 {year} 年的考核", "请在这张表中登记单位，并核对启用日期和停用日期"
+    ),
+    "register-without-name": error(
+        "代码「{given}」没有写名称，没有采用", "请填上名称；报来的表和印出的文件都要用它"
+    ),
     "register-without-code": error(
         "「{name}」没有代码，没有采用", "请填上代码；代码一经使用不要改"
     ),
