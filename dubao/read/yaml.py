@@ -18,9 +18,20 @@ from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 
 KeyPath = tuple[str | int, ...]
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Fast: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:\w+")
 _LARGEST = 2_000_000  # characters; a scheme of 1,000 indicators has a tenth of it
+
+
+_KINDS = {yaml.ScalarNode: "str", yaml.SequenceNode: "seq", yaml.MappingNode: "map"}
+
+
+class _Loader(_Fast):  # type: ignore[misc]  # which one it is depends on the machine
+    """Leaves every scalar a text: what a number or a date looks like is not even asked."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Return the tag of a node that has none of its own."""
+        return f"tag:yaml.org,2002:{_KINDS[kind]}"
 
 
 @dataclass
