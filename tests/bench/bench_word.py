@@ -103,8 +103,8 @@ class Bench:
         done = subprocess.run(words, capture_output=True, text=True, env=env, check=False)
         if done.returncode:
             raise SystemExit(f"{engine}: {done.stderr[-2000:]}")
-        paper = Path(f"{path}.{engine}.docx").read_bytes()
-        if paper:
+        if engine in self.engines:
+            paper = Path(f"{path}.{engine}.docx").read_bytes()
             self.shown.setdefault(path.name, {})[engine] = material.texts(paper)
         return json.loads(done.stdout)
 

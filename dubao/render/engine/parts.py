@@ -110,35 +110,46 @@ def compiled(member: str, data: bytes) -> tuple[Part | None, tuple[Fault, ...]]:
 def _compiled(
     member: str, source: Source, sites: tuple[Site, ...], layout: Layout
 ) -> tuple[Part | None, tuple[Fault, ...]]:
-    faults = [Fault(code, tag, details) for code, tag, details in layout.faults]
-    if not faults:
-        try:
-            tree = ENVIRONMENT.parse(source.text)
-            faults = [Fault(*found) for found in tag_faults(ENVIRONMENT, source.tags, tree)]
-            if not faults:
-                needed = needs(tree, source)
-                faults = _wrong_calls(tree, source, needed)
-            if not faults:
-                code = ENVIRONMENT.from_string(paid_loops(tree))
-                title = part_name(member)
-                return Part(member, title, source, sites, code, tree, needed), ()
-        except TemplateSyntaxError as fault:
-            found = [Fault(*found) for found in tag_faults(ENVIRONMENT, source.tags, None)]
-            tag = source.tag_at(fault.lineno) or source.tags[0]
-            faults = found or [Fault("template-syntax", tag, {"reason": "花括号里的写法看不懂"})]
-    else:
-        faults += [Fault(*found) for found in tag_faults(ENVIRONMENT, source.tags, None)]
-    return None, tuple(faults)
+    faults = tuple(Fault(code, tag, details) for code, tag, details in layout.faults)
+    try:
+        if faults:
+            return None, (*faults, *_tag_faults(source, None))
+        return _understood(member, source, sites)
+    except TemplateSyntaxError as fault:
+        tag = source.tag_at(fault.lineno) or source.tags[0]
+        unclear = Fault("template-syntax", tag, {"reason": "花括号里的写法看不懂"})
+        return None, _tag_faults(source, None) or (unclear,)
+    except (SyntaxError, RecursionError, MemoryError):  # Python's own limits of nesting
+        deepest = max(source.tags, key=lambda tag: len(tag.raw))
+        return None, (Fault("template-syntax", deepest, {"reason": "括号或循环套得太深"}),)
 
 
-def _wrong_calls(tree: nodes.Template, source: Source, needed: tuple[Need, ...]) -> list[Fault]:
+def _understood(
+    member: str, source: Source, sites: tuple[Site, ...]
+) -> tuple[Part | None, tuple[Fault, ...]]:
+    """Return the part if Jinja understands its source; raises TemplateSyntaxError if not."""
+    tree = ENVIRONMENT.parse(source.text)
+    needed = needs(tree, source)
+    if faults := _tag_faults(source, tree) or _wrong_calls(tree, source, needed):
+        return None, faults
+    code = ENVIRONMENT.from_string(paid_loops(tree))
+    return Part(member, part_name(member), source, sites, code, tree, needed), ()
+
+
+def _tag_faults(source: Source, tree: nodes.Template | None) -> tuple[Fault, ...]:
+    return tuple(Fault(*found) for found in tag_faults(ENVIRONMENT, source.tags, tree))
+
+
+def _wrong_calls(
+    tree: nodes.Template, source: Source, needed: tuple[Need, ...]
+) -> tuple[Fault, ...]:
     """Return the names that are read as functions, and what asks for a loop outside any."""
     called = [
         Fault("template-name", need.tag, {"name": called_text(need.tag)})
         for need in calls(tree, source)
     ]
     loose = [Fault("template-no-loop", need.tag, {}) for need in needed if need.name == "loop"]
-    return called + loose
+    return (*called, *loose)
 
 
 def _parsed(data: bytes) -> Element:

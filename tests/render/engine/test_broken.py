@@ -51,6 +51,8 @@ BROKEN: list[tuple[tuple[str, ...], str, str]] = [
     (("{{ 名称|金额 }}",), FIRST, "不是数"),
     (("{% set 抬头 %}甲", "{% endset %}"), FIRST, "只能包住一处文字"),
     # hostile
+    (("{{ " + "(" * 3000 + "名称" + ")" * 3000 + " }}",), FIRST, "套得太深"),
+    (("{% for a in 名单 %}" * 25 + "甲" + "{% endfor %}" * 25,), FIRST, "套得太深"),
     (("{{ ().__class__.__mro__ }}",), FIRST, "不能用「.__class__」"),
     (("{{ 名称.__init__.__globals__ }}",), FIRST, "不能用「.__init__」"),
     (('{{ 名称["__class__"] }}',), FIRST, "不能用「.__class__」"),
