@@ -346,6 +346,22 @@ def test_shape_of_explain(run: Run, sample: Path) -> None:
     assert found - again - {"parts"} | {"parts[].…"} == stated("explain")
 
 
+def in_passing(command: str) -> set[str]:
+    """Return the keys of a list that docs/operations.md states in one sentence."""
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    (said,) = re.findall(rf"^`{command}`：(`\w+\[\]`，每个有 .+)。$", text, re.MULTILINE)
+    top, *keys = re.findall(r"`([\w\[\]]+)`", said)
+    return {f"{top}.{key}" for key in keys}
+
+
+@pytest.mark.parametrize("command", ["scheme list", "template list", "template fields"])
+def test_shape_of_lists(command: str, run: Run) -> None:
+    words = ["township/反馈"] if command == "template fields" else []
+    document = json.loads(run(*command.split(), *words, "--json").out)
+    document.pop("problems", None)
+    assert shape(document) == in_passing(command)
+
+
 def test_every_exit_code_is_stated() -> None:
     names = ("FINDINGS", "USAGE", "OUR_FAULT", "BUSY", "STOPPED", "PIPE_CLOSED")
     codes = {str(getattr(boundary, name)) for name in names} | {"0"}
