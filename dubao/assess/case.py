@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
+from dubao.assess.notes import Notes, Words
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
 from dubao.model.rules import Amount
@@ -28,7 +29,7 @@ class Scored:
     value: Column
     points: Floats
     reasons: NDArray[np.int8]
-    notes: Texts
+    notes: Notes
 
 
 def same_text(text: str, count: int) -> Texts:
@@ -62,13 +63,12 @@ class Case:
         """Return one of the rule's numbers, per unit where it is a map."""
         return self.columns.number(self.item, amount)
 
-    def scored(self, value: Column, points: Floats, notes: Texts | str = "") -> Scored:
+    def scored(self, value: Column, points: Floats, notes: Words = "") -> Scored:
         """Make the answer; where there is a value but no points, the rule has a hole (CA-29)."""
         reasons, hole = value.reasons, np.isnan(points)
         if hole.any():
             reasons = np.where(hole & (reasons == 0), np.int8(Reason.UNDECIDED), reasons)
         if reasons.any():
             points = np.where(reasons, np.nan, points)
-        if isinstance(notes, str):
-            notes = same_text(notes, self.columns.count)
-        return Scored(value, np.asarray(points, dtype=float), reasons, notes)
+        remarks = Notes(self.columns.count, notes)
+        return Scored(value, np.asarray(points, dtype=float), reasons, remarks)

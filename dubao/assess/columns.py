@@ -108,7 +108,7 @@ class Columns:
         key = (name, last_year)
         if key not in self._columns:
             # A circle among derived values (the lint refuses it) ends here.
-            self._columns[key] = Column.absent(self.count, Reason.UNDECIDED)
+            self._columns[key] = Column.same(np.nan, self.count, Reason.UNDECIDED)
             self._columns[key] = self._found(name, last_year)
         return self._columns[key]
 

@@ -35,9 +35,13 @@ def score_count(case: Case) -> Scored:
     if case.item.full is not None:
         high = np.minimum(high, case.full)
     clipped = np.clip(points, low, high)
-    notes = np.array(["", "扣完为止", "达到上限"], dtype=object)
-    moved = np.where(points > clipped, 2, np.where(points < clipped, 1, 0))
-    return case.scored(tally.times, clipped, notes[moved])
+
+    def note(unit: int) -> str:
+        if points[unit] > clipped[unit]:
+            return "达到上限"
+        return "扣完为止" if points[unit] < clipped[unit] else ""
+
+    return case.scored(tally.times, clipped, note)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Scored
+from dubao.assess.notes import Words
+from dubao.assess.texts import written
 from dubao.model.dataset import SCORE_POINTS, SCORE_REASON, UNIT_CODE
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare, plain
@@ -24,8 +25,7 @@ def score_given(case: Case) -> Scored:
     assert spec is not None
     source = case.columns.scheme.sources.get(spec.source)
     if source is not None and source.layout in (Layout.ROWS, Layout.FORM):
-        value, notes = _from_table(case, spec.source), ""
-        return _within(case, value, notes)
+        return _within(case, _from_table(case, spec.source), "")
     sheet = case.columns.sheet(spec.source)
     if sheet is None:
         return _within(case, Column.absent(case.columns.count, Reason.NOT_HANDED_IN), "")
@@ -63,15 +63,14 @@ def _from_table(case: Case, source: str) -> Column:
     return aligned.column(column)
 
 
-def _reasons_given(table: Table, rows: Rows) -> NDArray[np.object_] | str:
+def _reasons_given(table: Table, rows: Rows) -> Words:
     if SCORE_REASON not in table:
         return ""
-    texts = table.frame[SCORE_REASON].to_numpy(dtype=object)
-    texts = np.append(np.where(pd.isna(texts), "", texts.astype(object)), "")
-    return np.asarray(texts[rows], dtype=object)
+    texts = table.column(SCORE_REASON).values
+    return lambda unit: written(texts[rows[unit]]) if rows[unit] >= 0 else ""
 
 
-def _within(case: Case, value: Column, notes: NDArray[np.object_] | str) -> Scored:
+def _within(case: Case, value: Column, notes: Words) -> Scored:
     numbers = value.values.astype(float)
     inside = compare(numbers, ">=", 0.0) & compare(numbers, "<=", case.full)
     outside = value.filled & ~inside

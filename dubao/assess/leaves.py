@@ -11,6 +11,7 @@ from dubao.assess.case import Bools, Case, Floats, Scored
 from dubao.assess.changes import Trails, after_appeal, trail_stages
 from dubao.assess.columns import Columns
 from dubao.assess.given import given_place
+from dubao.assess.notes import Notes
 from dubao.assess.places import base_names, place_without
 from dubao.assess.rules import RULES, lowest_points
 from dubao.model.assessment import ItemResult
@@ -68,7 +69,7 @@ def applicability(item: Item, columns: Columns) -> Column:
     不适用 typed in a column that 适用 looks at means that the item does not apply.
     """
     if not item.applies:
-        return Column(np.ones(columns.count), np.zeros(columns.count, dtype=np.int8))
+        return Column.same(1.0, columns.count)
     held = evaluate(parse(item.applies), columns)
     typed = held.reasons == Reason.NOT_APPLICABLE
     reasons = np.where(typed, 0, held.reasons).astype(np.int8)
@@ -160,7 +161,7 @@ def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Bra
     if away.any():
         points = np.where(away, np.nan, points)
         reasons = np.where(away, np.int8(Reason.NOT_APPLICABLE), reasons)
-        notes = np.where(away, "", notes)
+        notes = notes.where(away, "")
         if is_structural(item, columns):
             full = np.where(away, 0.0, full)
     out = away | (missing & (item.missing is Missing.REWEIGHT))
@@ -176,12 +177,15 @@ def _with_policy(
     points: Floats,
     reasons: NDArray[np.int8],
     missing: Bools,
-    notes: NDArray[np.object_],
-) -> tuple[Floats, NDArray[np.object_]]:
+    notes: Notes,
+) -> tuple[Floats, Notes]:
     """Give missing units what 缺失 says, and say so in the notes."""
     policy = case.item.missing
     if policy not in COUNTED_AS:
         return points, notes
     instead = 0.0 if policy is Missing.ZERO else lowest_points(case)
-    texts = np.array([reason.text + COUNTED_AS[policy] for reason in Reason], dtype=object)
-    return np.where(missing, instead, points), np.where(missing, texts[reasons], notes)
+
+    def words(unit: int) -> str:
+        return Reason(int(reasons[unit])).text + COUNTED_AS[policy]
+
+    return np.where(missing, instead, points), notes.where(missing, words)

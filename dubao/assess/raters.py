@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.assess.case import Case, Scored
+from dubao.assess.notes import Words
 from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.texts import written
 from dubao.model.dataset import SCORE_POINTS, SCORE_RATER, SCORE_RATER_UNIT
@@ -51,7 +52,7 @@ def score_rated(case: Case) -> Scored:
     few = np.where(valid == 0, Reason.NOT_HANDED_IN, Reason.TOO_FEW_RATERS)
     reasons = np.where(enough, 0, few).astype(np.int8)
     value = Column(np.where(enough, means, np.nan), reasons)
-    return case.scored(value, points, _notes(case, sheet, ballots, valid))
+    return case.scored(value, points, _notes(sheet, ballots, valid))
 
 
 def raters_full(case: Case) -> Floats:
@@ -139,13 +140,11 @@ MEANS: dict[RaterMean, Callable[[Rows, Floats, Rows, int], Floats]] = {
 }
 
 
-def _notes(case: Case, sheet: ScoreSheet, ballots: Ballots, valid: Rows) -> NDArray[np.object_]:
+def _notes(sheet: ScoreSheet, ballots: Ballots, valid: Rows) -> Words:
     """Say how many raters count, and name those left out or still to score."""
-    texts = np.array(
-        [f"有效评委{number}名" for number in range(valid.max(initial=0) + 1)], dtype=object
-    )
-    notes = texts[valid]
+    out: dict[int, str] = {}
     for at in np.flatnonzero(~ballots.used):
-        why = "回避" if ballots.conflicted[at] else "未计"
-        notes[ballots.units[at]] += f"，{why}：{rater_name(sheet, int(ballots.rows[at]))}"
-    return notes
+        why, unit = "回避" if ballots.conflicted[at] else "未计", int(ballots.units[at])
+        name = rater_name(sheet, int(ballots.rows[at]))
+        out[unit] = out.get(unit, "") + f"，{why}：{name}"
+    return lambda unit: f"有效评委{valid[unit]}名" + out.get(unit, "")

@@ -5,7 +5,7 @@ The meaning of each kind and its edge cases stand in the scheme language, sectio
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from dubao.assess.case import Case, Scored
 from dubao.assess.counting import score_count
 from dubao.assess.given import score_given
+from dubao.assess.notes import Words
 from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
 from dubao.model.formula.parse import fold
@@ -25,8 +26,7 @@ from dubao.model.terms import Reason, RuleKind
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
-
-MOST_RANKS = 5000  # ranks named one by one in the remarks
+Counts = NDArray[np.int16]
 
 
 def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floats]) -> Numbers:
@@ -37,18 +37,16 @@ def held_band(values: Floats, bands: tuple[Band, ...], limits: list[float | Floa
     return held
 
 
-def _band_notes(case: Case, held: Numbers) -> NDArray[np.object_]:
+def _band_notes(bands: tuple[Band, ...], limits: list[float | Floats], held: Numbers) -> Words:
     """Say for every unit which condition held, with its own limit."""
-    bands, count = case.item.bands or (), len(held)
-    groups, first = np.zeros(count, dtype=np.intp), np.zeros(1, dtype=np.intp)
-    if any(isinstance(band.limit, dict) for band in bands):
-        groups = case.columns.attribute(case.item.by)[0]
-        first = np.unique(groups, return_index=True)[1]
-    texts = np.full((len(bands) + 1, len(first)), "否则", dtype=object)
-    for at, band in enumerate(bands):
-        limits = np.broadcast_to(case.number(band.limit), count)
-        texts[at] = [band_text(band, float(limit)) for limit in limits[first]] if count else ""
-    return np.asarray(texts[held, groups])
+
+    def note(unit: int) -> str:
+        at = int(held[unit])
+        if at == len(bands):
+            return "否则"
+        return band_text(bands[at], float(np.broadcast_to(limits[at], len(held))[unit]))
+
+    return note
 
 
 def score_bands(case: Case) -> Scored:
@@ -62,7 +60,7 @@ def score_bands(case: Case) -> Scored:
     for limit in limits:
         if np.ndim(limit):
             points = np.where(np.isnan(limit), np.nan, points)
-    return case.scored(case.value, points, _band_notes(case, held))
+    return case.scored(case.value, points, _band_notes(bands, limits, held))
 
 
 def score_line(case: Case) -> Scored:
@@ -116,11 +114,7 @@ def score_ranks(case: Case) -> Scored:
     rank = standing_of(value.values, ranked, groups).rank
     table = np.array([np.nan, *spec.points])
     points = table[np.minimum(rank, len(spec.points))]
-    shown = np.minimum(rank, MOST_RANKS)
-    texts = ["", *(f"第{at}名" for at in range(1, int(shown.max(initial=0)) + 1))]
-    if len(texts) > MOST_RANKS:
-        texts[-1] += "及以后"
-    return case.scored(value, points, np.array(texts, dtype=object)[shown])
+    return case.scored(value, points, lambda unit: f"第{rank[unit]}名" if rank[unit] else "")
 
 
 def score_at_least(case: Case) -> Scored:
@@ -131,12 +125,13 @@ def score_at_least(case: Case) -> Scored:
     spec = case.item.at_least
     assert spec is not None
     count = case.columns.count
-    met, missing = np.zeros(count, dtype=np.intp), np.zeros(count, dtype=np.intp)
+    met, missing = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
     near = np.ones(count, dtype=bool)
-    worst, worst_ratio = np.zeros(count, dtype=np.intp), np.full(count, np.inf)
+    parts: dict[str, tuple[Floats, float | Floats]] = {}
     first_missing = np.zeros(count, dtype=np.int8)
-    for at, part in enumerate(spec.parts.values()):
+    for name, part in spec.parts.items():
         value, standard = case.worked_out(part.value), case.number(part.standard)
+        parts[name] = value.values, standard
         gap = np.isnan(value.values) | np.isnan(standard)
         met += compare(value.values, ">=", standard)
         near &= gap | _reaches(value, standard, spec.others)
@@ -144,31 +139,34 @@ def score_at_least(case: Case) -> Scored:
             missing += gap
             why = np.where(value.reasons, value.reasons, np.int8(Reason.UNDECIDED))
             first_missing = np.where(first_missing | ~gap, first_missing, why)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            ratio = value.values / standard
-        lower = ratio < worst_ratio
-        worst[lower] = at
-        worst_ratio = np.where(lower, ratio, worst_ratio)
     passed = (met >= spec.met) & near & ((missing == 0) | (spec.others == 0))
     possible = (met + missing >= spec.met) & near
     points = np.where(passed, case.full, np.where(possible, np.nan, 0.0))
     undecided = np.where(possible & ~passed, np.maximum(first_missing, 1), 0).astype(np.int8)
     value = Column(np.where(undecided, np.nan, met), undecided)
-    return case.scored(value, points, _count_notes(tuple(spec.parts), met, worst))
+    return case.scored(value, points, _count_notes(parts, met))
 
 
 def _reaches(value: Column, standard: float | Floats, share: float) -> NDArray[np.bool_]:
     return compare(value.values, ">=", np.multiply(share, standard))
 
 
-def _count_notes(names: tuple[str, ...], met: Numbers, worst: Numbers) -> NDArray[np.object_]:
+def _count_notes(parts: Mapping[str, tuple[Floats, float | Floats]], met: Counts) -> Words:
     """Publish how many standards are met and which part is furthest below its own."""
-    texts = [
-        f"{count}项达到标准" + ("" if count == len(names) else f"，最低的是{name}")
-        for count in range(len(names) + 1)
-        for name in names
-    ]
-    return np.asarray(np.array(texts, dtype=object)[met * len(names) + worst])
+
+    def note(unit: int) -> str:
+        text = f"{met[unit]}项达到标准"
+        if met[unit] == len(parts):
+            return text
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratios = [
+                float(values[unit] / np.broadcast_to(standard, len(met))[unit])
+                for values, standard in parts.values()
+            ]
+        worst = int(np.argmin(np.nan_to_num(ratios, nan=np.inf)))
+        return f"{text}，最低的是{list(parts)[worst]}"
+
+    return note
 
 
 RULES: dict[RuleKind, Callable[[Case], Scored]] = {

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dubao.assess.case import same_text
 from dubao.assess.columns import Columns
 from dubao.assess.leaves import Branch, leaf, within
+from dubao.assess.notes import Notes
 from dubao.model.assessment import ItemResult
 from dubao.model.numbers import close
 from dubao.model.scheme import Item
@@ -54,13 +54,13 @@ def joined(
     points, scaled = COMBINE[item.combine](children, full, dropped)
     points = within(item, points)
     reasons = _reasons(children, out)
-    partial, notes, made_up = points, same_text("", count), None
+    partial, notes, made_up = points, Notes(count), None
     if reasons.any():
         points = np.where(reasons != 0, np.nan, points)
         partial = np.where(reasons == 0, points, _partial(item, children))
     if scaled.any():
         made_up = scaled & (reasons == 0)
-        notes = np.where(made_up, REWEIGHTED, notes).astype(object)
+        notes = notes.where(made_up, REWEIGHTED)
     counted = np.where(out, 0.0, full) if out.any() else full
     result = ItemResult(item, Column(points, reasons), points, counted, reasons, notes)
     return Branch(result, full, out, partial, made_up)

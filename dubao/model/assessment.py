@@ -48,7 +48,7 @@ class ItemResult:
     points: Floats
     full: Floats
     reasons: NDArray[np.int8]
-    notes: Texts
+    notes: Sequence[str]
     trails: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
 
 

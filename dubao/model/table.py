@@ -48,6 +48,12 @@ class Column:
         """Make a number column in which nothing is there, all for one reason."""
         return cls(np.full(count, np.nan), np.full(count, reason, dtype=np.int8))
 
+    @classmethod
+    def same(cls, value: float, count: int, reason: Reason = Reason.FILLED) -> Column:
+        """Make a number column with one value for all, held once; not to be written to."""
+        reasons = np.broadcast_to(np.int8(reason), count)
+        return cls(np.broadcast_to(np.float64(value), count), reasons)
+
     def take(self, rows: NDArray[np.intp], reason: Reason = Reason.NOT_HANDED_IN) -> Column:
         """Return the values at `rows`; a row of -1 has no value, for `reason`."""
         if not len(self.values):

@@ -163,7 +163,7 @@ def result(scheme: Scheme, code: str) -> ItemResult:
         points,
         np.full(4, float(FULLS.get(code, 0))),
         reasons,
-        np.array(NOTES.get(code, [""] * 4), dtype=object),
+        NOTES.get(code, [""] * 4),
         trails().get(code, {}),
     )
 
