@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -106,7 +107,8 @@ def _check_all(office: Office, names: Sequence[str], year: int, screen: Screen) 
             opened.append(evaluation)
         except RefusedError as refused:
             problems.extend(refused.problems)
-    missing = sorted({absent.who for one in opened for absent in one.dataset.absent})
+    gaps = ((*one.dataset.absent, *one.dataset.rowless) for one in opened)
+    missing = sorted({gap.who for gap in chain.from_iterable(gaps)} - {""})
     log = dict.fromkeys(read for one in opened for read in _log(one))
     once = dict.fromkeys(problems)
     return _Found(tuple(opened), tuple(once), tuple(missing), tuple(log))
@@ -140,7 +142,7 @@ def _show_log(screen: Screen, log: Sequence[FileRead]) -> None:
 def _say_result(screen: Screen, found: _Found, every: bool) -> None:
     files = {file for evaluation in found.opened for file in evaluation.dataset.inputs}
     if found.missing:
-        screen.warn(f"还没有报送的：{'、'.join(found.missing)}")
+        screen.warn(f"还没有报送或报齐的：{'、'.join(found.missing)}")
     if not found.opened and not found.problems:
         screen.say("没有可核对的：填报 中还没有这个年度的表，方案 中也没有自己的方案。")
     elif not findings(found.problems):

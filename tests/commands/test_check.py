@@ -68,7 +68,7 @@ def test_findings_stand_by_file_with_cell_hint_and_code(run: Run, faulty: Path) 
     assert f"{STONE}（1 处错误、2 处提醒）" in done.out
     assert "  错误 [基础数据] E7  「填报日期」没有数：未填" in done.out
     assert "       这一项必填：没有发生填 0，不适用填「不适用」  〔missing-value〕" in done.out
-    assert "还没有报送的：梅岭镇" in done.out
+    assert "还没有报送或报齐的：梅岭镇" in done.out
 
 
 def test_json_holds_problems_missing_and_the_import_log(run: Run, faulty: Path) -> None:
@@ -249,3 +249,15 @@ def test_the_offices_own_template_is_used(run: Run, faulty: Path) -> None:
     paper.save(str(own))
     run("check", "-w", str(faulty), "--annotate")
     assert "请石潭镇改正3处" in texts(faulty / BACK / "退回说明（石潭镇）.docx")
+
+
+def test_ca01_who_leaves_a_unit_out_of_a_table_is_missing(run: Run, sample: Path) -> None:
+    file = sample / "填报/2021/部门/安全科.csv"
+    rows = file.read_text("gb18030").splitlines()
+    file.write_text("\n".join(row for row in rows if "安溪镇" not in row), "gb18030")
+    done = run("check", "township", "--json", "-w", sample)
+    document = json.loads(done.out)
+    assert (done.code, document["missing"]) == (1, ["安全科"])
+    (found,) = document["problems"]
+    assert (found["code"], found["file"]) == ("units-without-row", "填报/2021/部门/安全科.csv")
+    assert found["message"] == "「安全科」表中没有安溪镇"
