@@ -187,6 +187,6 @@ def _report(
         code,
         sheet.table.origin.place(row, field),
         unit=case.columns.names[sheet.units[row]],
-        item=f"{case.item.code} {case.item.name}",
+        item=case.item.title,
         **details,
     )

@@ -219,7 +219,7 @@ class Columns:
                 self.report(
                     "key-not-in-map",
                     self.scheme.place(item),
-                    item=f"{item.code} {item.name}",
+                    item=item.title,
                     by=item.by,
                     key=key,
                     units=units,

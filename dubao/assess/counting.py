@@ -91,7 +91,7 @@ def _not_negative(case: Case, spec: Count, times: Column) -> Column:
             "negative-count",
             first_place(case.columns, spec.times, int(unit)),
             unit=case.columns.names[unit],
-            item=f"{case.item.code} {case.item.name}",
+            item=case.item.title,
             times=plain(times.values[unit]),
         )
     if not negative.any():
@@ -137,7 +137,7 @@ def row_points(case: Case, spec: Count, source: str) -> tuple[Rows, Floats]:
         case.columns.report(
             "case-without-grade",
             table.origin.place(int(row), spec.grade_field),
-            item=f"{case.item.code} {case.item.name}",
+            item=case.item.title,
             field=spec.grade_field,
             known="、".join(spec.each),
         )

@@ -108,7 +108,7 @@ def _item_step(assessment: Assessment, item: Item, unit: int) -> Step:
     words = f"—（{reason.text}）" if reason else short(points)
     if full:
         words += f" / {plain(full)}"
-    label = f"{item.code} {item.name}"
+    label = item.title
     note = str(result.notes[unit])
     if item.is_leaf:
         worked = worked_text(_case(assessment, item), result, unit)

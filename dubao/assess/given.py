@@ -79,7 +79,7 @@ def _within(case: Case, value: Column, notes: Words) -> Scored:
             "points-out-of-range",
             given_place(case, int(unit)),
             unit=case.columns.names[unit],
-            item=f"{case.item.code} {case.item.name}",
+            item=case.item.title,
             points=plain(numbers[unit]),
             full=plain(case.full[unit]),
         )

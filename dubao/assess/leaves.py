@@ -118,7 +118,7 @@ def _typed_not_applicable(case: Case, scored: Scored) -> Scored:
             "not-applicable-not-allowed",
             place or case.columns.scheme.place(case.item),
             unit=case.columns.names[unit],
-            item=f"{case.item.code} {case.item.name}",
+            item=case.item.title,
         )
     reasons = np.where(typed, np.int8(Reason.BLANK), scored.reasons).astype(np.int8)
     return Scored(scored.value, scored.points, reasons, scored.notes)

@@ -29,7 +29,7 @@ def missing_texts(columns: Columns) -> Texts:
         stops = (result.reasons != 0) & (result.reasons != Reason.NOT_APPLICABLE)
         units = np.flatnonzero(stops)
         if len(units):
-            named = f"{item.code} {item.name}：" + causes(item, columns, units)
+            named = f"{item.title}：" + causes(item, columns, units)
             texts[units] = np.where(texts[units] == "", named, texts[units] + "；" + named)
     return texts
 

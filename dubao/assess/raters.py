@@ -76,7 +76,7 @@ def ballots_of(case: Case, sheet: ScoreSheet) -> Ballots:
             "rater-out-of-range",
             place,
             unit=case.columns.names[units[at]],
-            item=f"{case.item.code} {case.item.name}",
+            item=case.item.title,
             score=plain(scores[at]),
             full=plain(full[at]),
         )

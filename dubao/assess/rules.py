@@ -97,7 +97,7 @@ def score_grades(case: Case) -> Scored:
             case.columns.report(
                 "grade-not-in-table",
                 case.columns.scheme.place(item),
-                item=f"{item.code} {item.name}",
+                item=item.title,
                 grade=grade,
                 units="、".join(case.columns.names[units & case.counts].astype(str)),
             )

@@ -173,6 +173,11 @@ class Item(Node):
         return (0.0,)
 
     @property
+    def title(self) -> str:
+        """The item as messages and papers name it: A1 经费."""
+        return f"{self.code} {self.name}"
+
+    @property
     def is_leaf(self) -> bool:
         """Whether the item has no children."""
         return not self.children

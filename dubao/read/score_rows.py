@@ -50,7 +50,7 @@ def items_of_rows(part: Part, items: Items) -> tuple[list[str], list[Problem]]:
         if item and not item.is_leaf:
             if not is_empty(points[row]):
                 place = part.place(row, SCORE_ITEM if as_text(given[row]).strip() else ITEM_NAME)
-                wrong = problem("item-not-leaf", place, text=f"{item.code} {item.name}")
+                wrong = problem("item-not-leaf", place, text=item.title)
             item = None
         if wrong:
             problems.append(wrong)

@@ -125,9 +125,21 @@ def test_an_appeal_gives_points_where_there_were_none() -> None:
         (("U1", "A1", 9, "理由", "王某", None, "示1号", 8), "appeal-incomplete", "F2"),
         (("U1", "A1", 9, None, "王某", "2021年12月1日", "示1号", 8), "appeal-incomplete", "D2"),
         (("U1", "A1", 9, "理由", "王某", "2021年12月1日", None, 8), "appeal-incomplete", "G2"),
-        (("U1", "A1", 11, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-out-of-range", "C2"),
-        (("U1", "A1", -1, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-out-of-range", "C2"),
-        (("U1", "A1", None, "理由", "王某", "2021年12月1日", "示1号", 8), "appeal-without-points", "C2"),
+        (
+            ("U1", "A1", 11, "理由", "王某", "2021年12月1日", "示1号", 8),
+            "appeal-out-of-range",
+            "C2",
+        ),
+        (
+            ("U1", "A1", -1, "理由", "王某", "2021年12月1日", "示1号", 8),
+            "appeal-out-of-range",
+            "C2",
+        ),
+        (
+            ("U1", "A1", None, "理由", "王某", "2021年12月1日", "示1号", 8),
+            "appeal-without-points",
+            "C2",
+        ),
     ],
 )
 def test_an_appeal_without_who_when_why_paper_or_within_reason_is_not_applied(

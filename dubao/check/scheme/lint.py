@@ -93,11 +93,6 @@ class Lint:
         return source is not None and source.layout is Layout.REGISTER
 
 
-def title(item: Item) -> str:
-    """Return an item as messages name it."""
-    return f"{item.code} {item.name}"
-
-
 def _uses(scheme: Scheme) -> Iterator[Use]:
     for check in scheme.checks:
         yield Use(check.formula, check, "校验", is_condition=True)

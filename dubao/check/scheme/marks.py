@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from dubao.check.scheme.lint import Lint, title
+from dubao.check.scheme.lint import Lint
 from dubao.check.scheme.profiles import Profiles
 from dubao.model.numbers import close, plain, round_half_up
 from dubao.model.problem import Problem
@@ -23,7 +23,7 @@ def full_marks(lint: Lint) -> Iterator[Problem]:
             if item.children:
                 yield from _children(lint, profiles, item)
             elif item.full is None:
-                yield lint.problem("full-missing", item, item=title(item))
+                yield lint.problem("full-missing", item, item=item.title)
     if lint.scheme.full is not None and lint.scheme.items:
         sums = np.sum([profiles.full(item) for item in lint.scheme.items], axis=0)
         full = np.full(profiles.count, lint.scheme.full)
@@ -42,7 +42,7 @@ def _children(lint: Lint, profiles: Profiles, item: Item) -> Iterator[Problem]:
         weights = [child.weight for child in item.children]
         total = sum(weight or 0.0 for weight in weights)
         if None in weights or not (close(total, 1.0) or close(total, 100.0)):
-            yield lint.problem("weights-do-not-add", item, item=title(item), sum=plain(total))
+            yield lint.problem("weights-do-not-add", item, item=item.title, sum=plain(total))
     if item.full is None:
         return
     full, sums = profiles.own(item), profiles.below(item)
@@ -51,7 +51,7 @@ def _children(lint: Lint, profiles: Profiles, item: Item) -> Iterator[Problem]:
         yield lint.problem(
             "full-does-not-add",
             item,
-            item=title(item),
+            item=item.title,
             full=plain(full[kind]),
             sum=plain(sums[kind]),
             when=profiles.when(kind),
@@ -71,6 +71,6 @@ def finer_than_published(lint: Lint) -> Iterator[Problem]:
         numbers = item.full.values() if isinstance(item.full, dict) else [item.full]
         for full in numbers:
             if full is not None and not close(round_half_up(full, decimals), full):
-                shown = {"item": title(item), "full": plain(full), "decimals": decimals}
+                shown = {"item": item.title, "full": plain(full), "decimals": decimals}
                 yield lint.problem("finer-than-published", item, **shown)
                 break

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.check.scheme.bands import check_bands
-from dubao.check.scheme.lint import Lint, Use, title
+from dubao.check.scheme.lint import Lint, Use
 from dubao.check.scheme.profiles import Profiles
 from dubao.check.scheme.sorts import percent
 from dubao.model.formula.nodes import Name
@@ -44,15 +44,15 @@ def one_rule(lint: Lint) -> Iterator[Problem]:
         if item.children:
             idle = [*written, *(["取值"] if item.value else [])]
             if idle:
-                yield lint.problem("rule-on-parent", item, item=title(item), key="、".join(idle))
+                yield lint.problem("rule-on-parent", item, item=item.title, key="、".join(idle))
         elif not written:
-            yield lint.problem("rule-missing", item, item=title(item))
+            yield lint.problem("rule-missing", item, item=item.title)
         elif len(written) > 1:
-            yield lint.problem("rules-several", item, item=title(item), rules="、".join(written))
+            yield lint.problem("rules-several", item, item=item.title, rules="、".join(written))
         elif written[0] in OF_VALUE and not item.value:
-            yield lint.problem("value-missing", item, item=title(item), rule=written[0])
+            yield lint.problem("value-missing", item, item=item.title, rule=written[0])
         elif written[0] not in OF_VALUE and item.value:
-            yield lint.problem("value-unused", item, item=title(item), rule=written[0])
+            yield lint.problem("value-unused", item, item=item.title, rule=written[0])
 
 
 def parameters(lint: Lint) -> Iterator[Problem]:
@@ -64,28 +64,28 @@ def parameters(lint: Lint) -> Iterator[Problem]:
             xs = [x for x, _ in item.line_through]
             if len(xs) < 2 or any(a >= b for a, b in pairwise(xs)):
                 yield lint.problem(
-                    "line-points", item, item=title(item), points="、".join(map(plain, xs)) or "无"
+                    "line-points", item, item=item.title, points="、".join(map(plain, xs)) or "无"
                 )
             yield from _percents(lint, item, xs)
         if item.count:
             yield from _count(lint, item, item.count)
         if item.ranks and any(a < b for a, b in pairwise(item.ranks.points)):
             points = "、".join(map(plain, item.ranks.points))
-            yield lint.problem("ranks-rising", item, item=title(item), points=points)
+            yield lint.problem("ranks-rising", item, item=item.title, points=points)
         if item.at_least and item.at_least.met > len(item.at_least.parts):
             count, met = len(item.at_least.parts), item.at_least.met
-            yield lint.problem("at-least-too-many", item, item=title(item), count=count, met=met)
+            yield lint.problem("at-least-too-many", item, item=item.title, count=count, met=met)
 
 
 def _bands(lint: Lint, item: Item) -> Iterator[Problem]:
     bands = item.bands or ()
-    faults = list(check_bands(lint, (item, title(item)), bands, item.otherwise is not None))
+    faults = list(check_bands(lint, (item, item.title), bands, item.otherwise is not None))
     yield from faults
     limits: list[float] = []
     for band in bands:
         limits += band.limit.values() if isinstance(band.limit, dict) else [band.limit]
         if _points(band.gives) is None:
-            details = {"item": title(item), "band": band_text(band), "gives": band.gives}
+            details = {"item": item.title, "band": band_text(band), "gives": band.gives}
             yield lint.problem("band-not-points", item, **details)
     yield from _percents(lint, item, limits)
     if not faults:
@@ -101,7 +101,7 @@ def _zigzag(lint: Lint, item: Item) -> Iterator[Problem]:
     steps = np.diff(points)
     if (steps > 0).any() and (steps < 0).any():
         shown = "、".join(map(plain, points))
-        yield lint.problem("points-zigzag", item, item=title(item), points=shown)
+        yield lint.problem("points-zigzag", item, item=item.title, points=shown)
 
 
 def _points(gives: str) -> float | None:
@@ -121,19 +121,19 @@ def _percents(lint: Lint, item: Item, limits: list[float]) -> Iterator[Problem]:
 def _count(lint: Lint, item: Item, count: Count) -> Iterator[Problem]:
     levels = isinstance(count.each, dict)
     if levels and not lint.is_register(count.times):
-        yield lint.problem("levels-without-register", item, item=title(item))
+        yield lint.problem("levels-without-register", item, item=item.title)
     each = list(count.each.values()) if isinstance(count.each, dict) else [count.each]
     capped = count.cap is not None or item.cap is not None
     bonus = item in lint.scheme.bonuses and lint.scheme.bonus_cap is not None
     if max(each, default=0.0) > 0 and not capped and not bonus:
-        yield lint.problem("count-without-cap", item, item=title(item))
+        yield lint.problem("count-without-cap", item, item=item.title)
     least = -math.inf if count.floor is None else count.floor
     most = math.inf if count.cap is None else count.cap
     if isinstance(least, dict) or isinstance(most, dict) or isinstance(count.start, dict):
         return
     if least <= most and not least <= count.start <= most:
         details = {"start": plain(count.start), "least": plain(least), "most": plain(most)}
-        yield lint.problem("start-outside", item, item=title(item), **details)
+        yield lint.problem("start-outside", item, item=item.title, **details)
 
 
 def tops(lint: Lint) -> Iterator[Problem]:
@@ -145,7 +145,7 @@ def tops(lint: Lint) -> Iterator[Problem]:
         if top is None or not np.isfinite(top).all():
             continue
         if item in deductions and (top > 0).any():
-            yield lint.problem("deduction-adds", item, item=title(item), top=plain(top.max()))
+            yield lint.problem("deduction-adds", item, item=item.title, top=plain(top.max()))
         if item.full is None or item in deductions:
             continue
         full, applies = profiles.own(item), profiles.applies(item)
@@ -154,7 +154,7 @@ def tops(lint: Lint) -> Iterator[Problem]:
             yield lint.problem(
                 "top-not-full",
                 item,
-                item=title(item),
+                item=item.title,
                 top=plain(top[kind]),
                 full=plain(full[kind]),
                 when=profiles.when(int(kind)),

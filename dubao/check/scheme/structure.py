@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dubao.check.scheme.lint import Lint, title
+from dubao.check.scheme.lint import Lint
 from dubao.model.formula.fault import fold
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
@@ -67,7 +67,7 @@ def bounds(lint: Lint) -> Iterator[Problem]:
         for spec in scheme.fields
     ]
     for item in scheme.all_items():
-        name = title(item)
+        name = item.title
         pairs.append((item, name, ("不低于", item.floor), ("不高于", item.cap)))
         if item.count:
             count = item.count
@@ -92,7 +92,7 @@ def basis(lint: Lint) -> Iterator[Problem]:
     if scheme.basis or scheme.sample:
         return
     covered = {item.code for root in scheme.all_items() if root.basis for item in root.walk()}
-    without = [title(leaf) for leaf in scheme.leaves() if leaf.code not in covered]
+    without = [leaf.title for leaf in scheme.leaves() if leaf.code not in covered]
     tests: list[Veto | Conclusion] = [*scheme.ceilings, *scheme.vetoes, *scheme.conclusions]
     without += [f"{test.code} {test.name}".strip() for test in tests if not test.basis]
     if without:
