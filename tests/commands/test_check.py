@@ -258,6 +258,6 @@ def test_ca01_who_leaves_a_unit_out_of_a_table_is_missing(run: Run, sample: Path
     done = run("check", "township", "--json", "-w", sample)
     document = json.loads(done.out)
     assert (done.code, document["missing"]) == (1, ["安全科"])
-    (found,) = document["problems"]
-    assert (found["code"], found["file"]) == ("units-without-row", "填报/2021/部门/安全科.csv")
+    (found,) = (one for one in document["problems"] if one["code"] == "units-without-row")
+    assert (found["severity"], found["file"]) == ("错误", "填报/2021/部门/安全科.csv")
     assert found["message"] == "「安全科」表中没有安溪镇"
