@@ -88,7 +88,15 @@ def test_ha10_other_places_and_other_codes_are_not_accepted() -> None:
 
 def test_ha10_an_error_cannot_be_accepted() -> None:
     found = problem("bad-number", PLACE, text="三十来个")
-    assert accept(found, PLACE.file, "bad-number") == (found,)
+    vain, kept = accept(found, PLACE.file, "bad-number")
+    assert (vain.code, kept) == ("accepted-error", found)
+
+
+def test_ha10_a_code_that_does_not_exist_accepts_nothing_and_is_said() -> None:
+    found = problem("far-from-last-year", PLACE, **DETAILS)
+    vain, kept = accept(found, PLACE.file, "far-from-lastyear")
+    assert (vain.code, vain.hint) == ("accepted-unknown", "是否想写「far-from-last-year」？")
+    assert kept == found
 
 
 def rowless(root: Path, *codes: str, **source: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dubao.check.accepted import without_accepted
 from dubao.cli import main
 from dubao.commands.boundary import unwritable
 from dubao.commands.evaluation import open_evaluation
@@ -13,11 +14,13 @@ from dubao.commands.scheme import new
 from dubao.commands.schemes import read_scheme
 from dubao.model.problem import Problem, RefusedError
 from dubao.model.settings import Settings
+from dubao.read.settings import load_settings
 from dubao.workspace import Workspace, find_workspace
 
 WHERE = "请核对 --workspace 后面的文件夹；还没有工作区时运行 dubao init 新建"
 START = "请先进入工作区文件夹，或加 --workspace 指明；还没有工作区时运行 dubao init 新建"
 WRITE = "请确认磁盘未满、您有这个文件夹的写权限，里面的文件没有在 WPS 或 Excel 中打开"
+OFFICE = "区: 示例区\n督导机构: 示例区督导室\n"
 YEAR = "请在命令后加 --year 2021 这样的年度，或在 dubao.yaml 中写一行 年度: 2021"
 
 
@@ -87,7 +90,31 @@ def _wrong_year(folder: Path) -> Iterable[Problem]:
     return []
 
 
+def _accepting(code: str) -> Callable[[Path], Iterable[Problem]]:
+    """Accept a code in a file of settings."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        file = folder / "dubao.yaml"
+        file.write_text(
+            f"{OFFICE}接受:\n  - {{编码: {code}, 位置: 甲.xlsx, 理由: 属实}}\n", "utf-8"
+        )
+        settings = load_settings(file, "dubao.yaml").value
+        return without_accepted((), settings) if settings else ()
+
+    return build
+
+
 SPECIMENS = {
+    "accepted-unknown": (
+        _accepting("copied-rows"),
+        "dubao.yaml:4 「接受」的编码「copied-rows」不是任何提醒的编码，没有作用",
+        "是否想写「copied-row」？",
+    ),
+    "accepted-error": (
+        _accepting("bad-number"),
+        "dubao.yaml:4 「接受」的「bad-number」是错误，不能接受，没有作用",
+        "请按它的提示改正，再删去这一条",
+    ),
     "scheme-code-not-folder": (
         _scheme_in("scheme.yaml"),
         "方案/阅读/scheme.yaml:1 方案的编号「识字」与文件夹名「阅读」不同",

@@ -47,6 +47,10 @@ KINDS: dict[str, Kind] = {
         "没有 {year} 年度的填报",
         "{hint}",
     ),
+    "accepted-unknown": warning("「接受」的编码「{given}」不是任何提醒的编码，没有作用", "{near}"),
+    "accepted-error": warning(
+        "「接受」的「{given}」是错误，不能接受，没有作用", "请按它的提示改正，再删去这一条"
+    ),
     "file-exists": error(
         "已经有这个文件",
         "不会覆盖它；请先移走或改名，或用 --out 另指一个文件夹",
