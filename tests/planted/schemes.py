@@ -45,7 +45,11 @@ LINT: tuple[tuple[str, ...], ...] = (
     ('单位: "%", 名次', "取值: 推进率, 名次", "value-unused"),
     ("插值: [[90, 0], [100, 5]]", "插值: [[90, 0], [100, 5]], 给分: {来源: 现场}", "rules-several"),
     ("再比: [E1]", "再比: [E9]", "unknown-item"),
-    ("反馈/{单位名称}.docx", "反馈/{单位名}.docx", "unknown-placeholder"),
+    (
+        "反馈/{单位名称}.docx",
+        "反馈/{单位名}.docx",
+        "unknown-placeholder output-not-per-unit",
+    ),
 )
 
 WRITING: tuple[tuple[str, ...], ...] = (
