@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d+)?", re.ASCII)
 _USUAL_UNIT = {FieldType.MONEY: "元", FieldType.AREA: "平方米"}
+LARGEST = 1e15  # in the field's unit; a float does not even tell such numbers one apart
 _NUMERIC = (float, int)  # bool is neither: types are compared, not isinstance
 
 
@@ -110,11 +111,15 @@ def assemble(
 ) -> Parsed:
     """Put bare numbers and readings of the other cells together; 空 turns blanks into its number.
 
-    A reading's value is a float in the field's unit.
+    A reading's value is a float in the field's unit. Numbers that no office counts are refused.
     """
     values, reasons = numbers, np.zeros(len(given), dtype=np.int8)
     for index, reading in readings.items():
         values[index] = np.nan if reading.value is None else reading.value
+    too_large = np.flatnonzero(np.abs(values) > LARGEST).tolist()
+    readings = readings | dict.fromkeys(too_large, refused("number-too-large"))
+    values[too_large] = np.nan
+    for index, reading in readings.items():
         reasons[index] = reading.reason
     faults = faults_of(given, readings, spec.name)
     if spec.blank is not None:

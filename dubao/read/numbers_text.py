@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 from functools import lru_cache
 
 from dubao.read.folding import tidy, unspaced
@@ -56,13 +56,19 @@ class NumberText:
 
 @lru_cache(maxsize=65536)
 def read_number(text: str) -> NumberText | None:
-    """Return the number a text holds, with its unit; None if it is not one number."""
+    """Return the number a text holds, with its unit; None if it is not one number.
+
+    A number beyond all reckoning is infinite.
+    """
     closed_up = _LOOSE_BLANK.sub("", _SQUARE_METRE.sub("㎡", tidy(text)))
     match = _NUMBER.fullmatch(closed_up)
     if not match:
         return None
     digits = (match["arabic"] or match["chinese"]) + match["scale"]
-    size = _arabic(digits) if match["arabic"] else chinese_number(digits)
+    try:
+        size = _arabic(digits) if match["arabic"] else chinese_number(digits)
+    except DecimalException:  # 1e999999999
+        size = Decimal("Infinity")
     if size is None:
         return None
     vague = bool(match["before"] or match["about"] or match["after"] or "e" in digits.lower())

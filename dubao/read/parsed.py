@@ -86,6 +86,9 @@ class Parsed:
         return self.own_units.get(index, self.unit)
 
 
+_MOST_QUOTED = 40
+
+
 def as_typed(value: Any) -> str:
     """Return the text of a cell as a person sees it: 12345.0 → 12345, dates as 2021-03-05."""
     if type(value) is str:
@@ -181,11 +184,17 @@ def faults_of(given: Sequence[Any], readings: Mapping[int, Reading], name: str) 
         Fault(
             index,
             reading.code,
-            {"text": trimmed(as_typed(given[index])), "field": name, **reading.details},
+            {"text": _quoted(given[index]), "field": name, **reading.details},
         )
         for index, reading in sorted(readings.items())
         if reading.code
     ]
+
+
+def _quoted(cell: Any) -> str:
+    """Return the text of a cell as a message quotes it: a long one only by its beginning."""
+    text = trimmed(as_typed(cell))
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
 
 
 def each(cells: Mapping[int, Any], read: Callable[[Any], Reading]) -> dict[int, Reading]:

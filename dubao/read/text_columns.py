@@ -121,6 +121,8 @@ def parse_periods(given: Sequence[Any], spec: FieldSpec, context: Context) -> Pa
         found = _no_day(cell) or read_when(cell, context.year)
         if isinstance(found, date):
             return Reading(Period(found, found, as_typed(cell).strip()))
+        if isinstance(found, Doubt) and found.code in ("bad-date", "date-without-year"):
+            return refused("bad-period")
         return _as_reading(found)
 
     return objects(given, spec.name, read)

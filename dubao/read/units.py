@@ -136,10 +136,10 @@ def all_times(numbers: Floats, ratio: Fraction) -> Floats:
     """
     if ratio == 1:
         return numbers.copy()
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         whole = np.rint(numbers * 1e4)
         simple = (whole / 1e4 == numbers) & (np.abs(whole) * ratio.numerator < 1e15)
-    products = whole * ratio.numerator / (1e4 * ratio.denominator)
+        products = whole * ratio.numerator / (1e4 * ratio.denominator)
     for index in np.flatnonzero(~simple & ~np.isnan(numbers)).tolist():
         products[index] = float(times(Decimal(repr(float(numbers[index]))), ratio))
     return np.asarray(products)

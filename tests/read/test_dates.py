@@ -170,3 +170,8 @@ def test_rf19_formats_agree_for_every_day(day: date) -> None:
 def test_rf21_any_two_days_make_a_range(one: date, other: date) -> None:
     start, end = sorted((one, other))
     assert read_when(f"{start}至{end}") == Period(start, end)
+
+
+@pytest.mark.parametrize("text", ["9月", "9月1日至10月15日", "去年秋天"])
+def test_a_span_without_a_year_is_asked_for_with_examples(text: str) -> None:
+    assert codes(column("时段", text)) == [(0, "bad-period")]

@@ -1,9 +1,12 @@
 """Columns of counts, amounts, money and areas."""
 
 import time
+import warnings
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
+import pytest
 
 from dubao.model.terms import Reason
 from tests.read.columns import codes, column, values
@@ -110,3 +113,34 @@ def test_a_long_column_of_numbers_is_done_at_once() -> None:
     parsed = column("数", *cells)
     assert time.process_time() - start < 0.1
     assert parsed.values.tolist() == cells
+
+
+@pytest.mark.parametrize("kind", ["整数", "数", "金额", "面积", "百分比", "比"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        1e16,
+        -1e300,
+        float("inf"),
+        "1e400",
+        "9" * 400,
+        "99999999999999999999亿",
+        "1e999999999999999999",
+    ],
+)
+def test_numbers_beyond_reckoning_are_refused(kind: str, cell: Any) -> None:
+    if kind == "比" and cell == -1e300:
+        cell = 1e300
+    with warnings.catch_warnings(action="error"):
+        parsed = column(kind, 5, cell, percents=[1])
+    assert values(parsed)[1] == UNREADABLE
+    assert codes(parsed) == [(1, "number-too-large")]
+
+
+def test_refusals_quote_the_beginning_of_a_long_text() -> None:
+    (fault,) = column("整数", "9" * 400).faults
+    assert fault.details["text"] == "9" * 40 + "…"
+
+
+def test_large_numbers_that_can_be_are_kept() -> None:
+    assert values(column("金额", 123456789012.34, "12万亿", 单位="元")) == [123456789012.34, 12e12]
