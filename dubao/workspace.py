@@ -79,13 +79,15 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
-def template_file(folder: Path, name: str) -> Path:
-    """Return a Word template of the evaluation in `folder`: its own, else the shipped one's.
+def template_file(workspace: Workspace | None, folder: Path, name: str) -> Path:
+    """Return a Word template of the evaluation in `folder`; it need not exist.
 
-    An office's own copy of a scheme need not bring the templates along; none need exist.
+    The office's own in 方案/ comes first, then the one beside the scheme, then the shipped one:
+    neither needs an office copy the other's files along.
     """
-    own, there = folder / name, shipped("templates") / folder.name / name
-    return there if there.is_file() and not own.is_file() else own
+    homes = [workspace.schemes / folder.name] if workspace else []
+    homes += [folder, shipped("templates") / folder.name]
+    return next((home / name for home in homes if (home / name).is_file()), folder / name)
 
 
 def shown(path: Path) -> str:

@@ -95,7 +95,7 @@ def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
     workspace = opened.office.workspace
 
     def template(name: str) -> tuple[Path, str]:
-        path = template_file(opened.folder, name)
+        path = template_file(workspace, opened.folder, name)
         return path, workspace.file(path)
 
     with Outbox(workspace.root, folder, opened.inputs, versions) as outbox:

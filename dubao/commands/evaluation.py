@@ -45,7 +45,7 @@ class Evaluation:
         root = self.office.workspace
         names = (paper.template for paper in self.scheme.papers)
         scheme = self.folder / Path(self.scheme.file).name
-        own = (scheme, *(template_file(self.folder, name) for name in names))
+        own = (scheme, *(template_file(root, self.folder, name) for name in names))
         templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}
         return {**self.dataset.inputs, **templates}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from math import isnan
 from pathlib import Path
 from typing import Annotated
 
@@ -120,7 +121,8 @@ def _show_result(screen: Screen, opened: SelfEvaluation) -> None:
     if falls:
         screen.show_table(FALL_HEADS, falls, "比上年下降的项目")
     else:
-        screen.say("没有比上年下降的项目。")
+        compared = any(not isnan(line.change) for line in result.lines)
+        screen.say("没有比上年下降的项目。" if compared else "还没有可以与上年比较的数。")
     if result.figures.missing:
         screen.warn(f"未报送的部门：{'、'.join(result.figures.missing)}（报告中已标出缺数）")
 

@@ -52,7 +52,7 @@ class SelfEvaluation:
 
     def template(self, name: str) -> tuple[Path, str]:
         """Return where a Word template stands and how people are told of it."""
-        path = template_file(self.table.parent, name)
+        path = template_file(self.office.workspace, self.table.parent, name)
         return path, self.office.workspace.file(path)
 
     @property

@@ -142,24 +142,33 @@ def _faults(one: WordTemplate, house: House, installed: frozenset[str]) -> Itera
 @app.command(
     "new",
     help="新建一份空白公文\n\n"
-    "按版式写到工作区的 方案/，再用 Word 或 WPS 填写，或加上标记做成模板。",
-    epilog="示例:\n  dubao template new township/约谈函 --form 信函",
+    "按版式写到工作区的 方案/，再用 Word 或 WPS 填写，或加上标记做成模板。\n\n"
+    "要改自带的模板，用 --from 复制一份到 方案/ 再改：方案/ 中的先用。",
+    epilog="示例:\n  dubao template new township/约谈函 --form 信函\n"
+    "  dubao template new township/反馈 --from township/反馈",
 )
 def new(
     name: Annotated[str, typer.Argument(metavar="名称", help="文件名，前面可以写方案的文件夹")],
     form: Annotated[
         PaperForm, typer.Option("--form", metavar="格式", help="、".join(PaperForm))
     ] = PaperForm.OFFICIAL,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="模板", help="以现有的模板为底稿，如 township/反馈"),
+    ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="同时写一份 方案/公文/版式.yaml，供修改字体、行距等")
     ] = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> int:
-    """Write a blank official paper; exit code 0, RefusedError if there is such a file."""
+    """Write a blank paper, or a copy of a template; RefusedError if there is such a file."""
     space = maybe_workspace(workspace)
     home = space.schemes if space else Path()
-    data = blank_paper(form, _office(space), house_of(space))
+    if source is None:
+        data = blank_paper(form, _office(space), house_of(space))
+    else:
+        data = find_template(space, source).path.read_bytes()
     files = {home / f"{safe_path(name.removesuffix('.docx'))}.docx": data}
     if rules:
         shipped_rules = shipped("templates") / OFFICIAL / HOUSE

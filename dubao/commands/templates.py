@@ -84,7 +84,7 @@ def _template(
     space: Workspace | None, code: str, home: Path, paper: tuple[str, tuple[Name, ...]]
 ) -> WordTemplate:
     name, names = paper
-    path = template_file(home, name)
+    path = template_file(space, home, name)
     return WordTemplate(code, name, path, _file(space, path), names)
 
 
@@ -134,7 +134,7 @@ def house_of(space: Workspace | None) -> House:
 
     RefusedError if they cannot be used.
     """
-    path = template_file(_home(space, OFFICIAL), HOUSE)
+    path = template_file(space, _home(space, OFFICIAL), HOUSE)
     loaded = load_house(path, _file(space, path))
     if loaded.value is None:
         raise RefusedError(loaded.problems)
