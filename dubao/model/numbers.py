@@ -6,7 +6,7 @@ from zero on the decimal value.
 
 from __future__ import annotations
 
-from math import copysign, floor, isinf, isnan
+from math import copysign, floor, isnan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 TOLERANCE = 1e-9  # relative; 9 / 1000 * 100 reaches 0.9
+
+_NO_DECIMALS = 2.0**53  # from here on a float is a whole number
 
 MOST_SLACK = 1e-4  # of the last digit kept: large numbers are not rounded up by tolerance
 
@@ -56,7 +58,11 @@ def _reach(a: Floats, b: Floats) -> tuple[Floats, Floats]:
 
 def round_half_up(values: Any, digits: int = 0) -> Floats:
     """Round half away from zero at `digits` decimals: 2.675 → 2.68, -2.5 → -3; NaN stays NaN."""
-    scaled = np.abs(np.asarray(values, dtype=float)) * 10.0**digits
+    values = np.asarray(values, dtype=float)
+    if np.any(np.abs(values) >= _NO_DECIMALS):
+        small = np.abs(values) < _NO_DECIMALS
+        return np.where(small, round_half_up(np.where(small, values, 0.0), digits), values)
+    scaled = np.abs(values) * 10.0**digits
     whole = np.floor(scaled)
     slack = np.clip(TOLERANCE * scaled, TOLERANCE, MOST_SLACK)
     up = scaled - whole >= 0.5 - slack
@@ -74,8 +80,8 @@ def rounded_text(value: float, digits: int) -> str:
 
 def rounded(value: float, digits: int = 0) -> float:
     """Round one number as `round_half_up` does, without the cost of an array."""
-    scaled = abs(value) * 10.0**digits
-    if isnan(scaled) or isinf(scaled):
+    scaled = abs(float(value)) * 10.0**digits
+    if not scaled < _NO_DECIMALS:  # nor NaN
         return value
     slack = min(max(TOLERANCE * scaled, TOLERANCE), MOST_SLACK)
     whole = floor(scaled)

@@ -1,5 +1,6 @@
 """Rounding and comparing as a clerk with paper and pencil would."""
 
+import warnings
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -124,3 +125,11 @@ def test_plain_numbers_are_as_people_write_them(value: float, text: str) -> None
 @given(NUMBERS, DIGITS)
 def test_one_number_is_rounded_as_a_column_is(value: float, digits: int) -> None:
     assert rounded(value, digits) == float(round_half_up(value, digits))
+
+
+@pytest.mark.parametrize("value", [1e16, -1e200, 1.7e308, float("inf")])
+def test_numbers_too_large_for_decimals_stay_as_they_are(value: float) -> None:
+    with warnings.catch_warnings(action="error"):
+        assert round_half_up([value, 2.675], 2).tolist() == [value, 2.68]
+    assert rounded(value, 6) == value
+    assert rounded(np.float64(9e15 / 7), 6) == 9e15 / 7
