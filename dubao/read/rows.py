@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
@@ -61,7 +62,8 @@ def read_rows(grid: Grid, wanted: Wanted, fixed: str = "", least: int = 2) -> Lo
         doubtful=frozenset(matched.doubtful) | frozenset(conflicts),
         skipped=tuple(skipped),
     )
-    return Loaded(part, (*_head_problems(grid, head, matched, wanted), *conflicts.values()))
+    said = (*_head_problems(grid, head, matched, wanted), *conflicts.values())
+    return Loaded(part, (*said, *_merged_numbers(part, specs)))
 
 
 def extra_specs(part: Part, wanted: Wanted) -> tuple[FieldSpec, ...]:
@@ -98,6 +100,27 @@ def _unit_conflicts(grid: Grid, head: Head, matched: Matched, wanted: Wanted) ->
 
 def _place(grid: Grid, row: int, column: int) -> Place:
     return Place(grid.file, grid.name, address(row, column))
+
+
+def _merged_numbers(part: Part, specs: Mapping[str, FieldSpec]) -> Iterator[Problem]:
+    """Yield numbers in cells merged over several records: each record counts them in full."""
+    grid = part.grid
+    numbers = {
+        at: name
+        for name, at in part.columns.items()
+        if name in specs and specs[name].type.is_number
+    }
+    for top, left, bottom, _ in grid.merges:
+        count = bisect_right(part.rows, bottom) - bisect_left(part.rows, top)
+        if left in numbers and count > 1 and not is_empty(grid.rows[top][left]):
+            yield problem(
+                "merged-number",
+                _place(grid, top, left),
+                field=numbers[left],
+                cells=f"{address(top, left)}:{address(bottom, left)}",
+                text=as_text(grid.rows[top][left]).strip(),
+                count=count,
+            )
 
 
 def _unit(column: HeadColumn, entry: FieldSpec | None, head: Head) -> str:

@@ -78,6 +78,11 @@ def _alias(code: str) -> Build:
     return lambda folder: alias_problems(folder, settings, ["T01", "T02"])
 
 
+def _merged(folder: Path) -> Iterable[Problem]:
+    rows: Rows = [HEAD, ["T01", 30], ["T02", None]]
+    return Office(folder).sheet(rows, COUNT, merges=["B2:B3"]).problems
+
+
 HEAD = ["单位代码", "人数"]
 
 SPECIMENS: dict[str, tuple[Build, str, str]] = {
@@ -115,6 +120,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _table(HEAD, ["T01", 1], ["合计", 2], fields=COUNT),
         "甲.xlsx[Sheet1]!B3 合计行的「人数」填 2，各行相加是 1",
         "请核对各行和合计，改正有误的一处；计算只用各行的数",
+    ),
+    "merged-number": (
+        _merged,
+        "甲.xlsx[Sheet1]!B2 「人数」的 B2:B3 合并成一格，填着「30」，2 行各按这个数计",
+        "请取消合并，逐行填上各自的数；各行确实都是这个数的也请逐行填写",
     ),
     "error-cell": (
         _table(HEAD, ["T01", "#DIV/0!"], fields=COUNT),

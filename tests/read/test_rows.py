@@ -185,3 +185,28 @@ def test_column_that_one_file_lacks_is_missed_there(tmp_path: Path) -> None:
         ("组2.xlsx[Sheet1]", "没有「人数」这一项", "是否想写「人数量」？")
     ]
     assert values(loaded, "人数") == [1, None]
+
+
+def merged(root: Path, cells: str) -> list[str]:
+    """Return what is said of a sheet with three units where `cells` are one."""
+    towns: Table = [["单位代码", "单位名称"], ["T01", "甲镇"], ["T02", "乙镇"], ["T03", "丙镇"]]
+    rows: Table = [
+        ["单位代码", "人数", "备注", "班数"],
+        ["T01", 30, "同一片区", None],
+        ["T02", 40, None, None],
+        ["T03", 50, None, 3],
+    ]
+    fields = {"人数": None, "备注": {"类型": "文本"}, "班数": None}
+    office = Office(root, towns)
+    office.file("甲.xlsx", rows, [cells])
+    return said(office.read({"甲": {"文件": "甲.xlsx"}}, fields).problems)
+
+
+def test_rf04_a_number_merged_over_several_units_is_pointed_at(tmp_path: Path) -> None:
+    assert merged(tmp_path / "1", "B2:B3") == ["merged-number 甲.xlsx[Sheet1]!B2"]
+    assert merged(tmp_path / "2", "B3:B4") == ["merged-number 甲.xlsx[Sheet1]!B3"]
+
+
+@pytest.mark.parametrize("cells", ["C2:C4", "D2:D3", "B4:C4", "A1:A1"])
+def test_rf04_merged_texts_blanks_and_single_rows_are_not(tmp_path: Path, cells: str) -> None:
+    assert merged(tmp_path, cells) == []

@@ -71,6 +71,11 @@ _HEADINGS: dict[str, Kind] = {
         "{label}行的「{field}」填 {stated}，各行相加是 {sum}",
         "请核对各行和{label}，改正有误的一处；计算只用各行的数",
     ),
+    "merged-number": warning(
+        "「{field}」的 {cells} 合并成一格，填着「{text}」，{count} 行各按这个数计",
+        "请取消合并，逐行填上各自的数；各行确实都是这个数的也请逐行填写",
+        "合并的一格可能是几个单位的合计，分开计就重复了。",
+    ),
     "error-cell": error("「{field}」的单元格是错误值 {text}，没有采用", "请改正公式，或直接填上数"),
     "uncalculated": error(
         "「{field}」的公式 {text} 没有存下计算结果，按未填计",
