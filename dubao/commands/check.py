@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
 from typing import Annotated
 
 import typer
@@ -107,8 +106,9 @@ def _check_all(office: Office, names: Sequence[str], year: int, screen: Screen) 
             opened.append(evaluation)
         except RefusedError as refused:
             problems.extend(refused.problems)
-    gaps = ((*one.dataset.absent, *one.dataset.rowless) for one in opened)
-    missing = sorted({gap.who for gap in chain.from_iterable(gaps)} - {""})
+    absent = {gap.who for one in opened for gap in one.dataset.absent}
+    rowless = {gap.who for one in opened for gap in one.dataset.rowless}
+    missing = sorted((absent | rowless) - {""})
     log = dict.fromkeys(read for one in opened for read in _log(one))
     once = dict.fromkeys(problems)
     return _Found(tuple(opened), tuple(once), tuple(missing), tuple(log))
