@@ -91,3 +91,4 @@ SCORE_DATE = "日期"
 SCORE_PAPER = "文号"
 SCORE_OLD = "原得分"
 LIFTED_VETO = "否决编号"
+ENTRY_YEAR = "年度"  # the year assessed to which a row of 改分 or 解除 belongs

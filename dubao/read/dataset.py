@@ -271,6 +271,8 @@ _REFUSING = {
     "item-unknown",
     "item-several",
     "score-twice",
+    "entry-without-year",
+    "entry-year-unclear",
 }
 
 

@@ -18,6 +18,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import Scheme, Source
 from dubao.model.terms import Layout, Role
+from dubao.read.entry_years import rows_of_other_years
 from dubao.read.forms import read_form
 from dubao.read.grid import Book, Grid
 from dubao.read.labels import squeeze
@@ -196,7 +197,11 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
     if read.source.layout is Layout.SCORES:
         items, wrong = items_of_rows(part, context.items)
         read.problems.extend(wrong)
-    read.sheets.append(SheetRead(part, codes, items, not by_rows))
+    sheet = SheetRead(part, codes, items, not by_rows)
+    year = context.units.day.year
+    others = dict(rows_of_other_years(part, sheet.kept, read.source.role, year))
+    read.problems.extend(others.values())
+    read.sheets.append(sheet.without(others))
 
 
 def _lacking(read: SourceRead, part: Part) -> Problem | None:

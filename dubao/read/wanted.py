@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dubao.model.dataset import (
+    ENTRY_YEAR,
     LIFTED_VETO,
     SCORE_DATE,
     SCORE_ITEM,
@@ -106,6 +107,9 @@ def spec(name: str, aliases: Sequence[str] = (), kind: FieldType = FieldType.TEX
     return FieldSpec(name=name, aliases=tuple(dict.fromkeys(aliases)), type=kind)
 
 
+_YEAR = spec(ENTRY_YEAR, ("考核年度", "所属年度"))
+
+
 def unit_specs(scheme: Scheme, source: Source) -> tuple[FieldSpec, ...]:
     """Return the two columns that say which unit a row is about: its code and its name."""
     target = scheme.target if scheme.target in _CODES else Target.SCHOOL
@@ -133,10 +137,12 @@ def score_specs(role: Role) -> tuple[FieldSpec, ...]:
     """Return the columns of a 打分表; which column holds the points depends on its role."""
     points = _POINTS.get(role, ("考核分", "考核得分", SCORE_POINTS, "评分", "打分", "自评分"))
     reasons = _REASONS.get(role, ("扣分原因", "扣分说明", SCORE_REASON, "理由"))
+    year = (_YEAR,) if role is Role.APPEAL else ()
     return (
         spec(SCORE_POINTS, points, FieldType.NUMBER),
         spec(SCORE_REASON, reasons),
         *(spec(*entry) for entry in _SCORES),
+        *year,
     )
 
 
@@ -166,7 +172,8 @@ def field_specs(scheme: Scheme, name: str, register: Collection[str] = ()) -> tu
 def lifting_specs() -> tuple[FieldSpec, ...]:
     """Return the columns of a list of lifted vetoes."""
     kept = (entry for entry in _SCORES if entry[0] in (SCORE_PAPER, SCORE_DATE, SCORE_WHO))
-    return (spec(LIFTED_VETO, ("否决项", "否决事项编号")), *(spec(*entry) for entry in kept))
+    veto = spec(LIFTED_VETO, ("否决项", "否决事项编号"))
+    return (veto, *(spec(*entry) for entry in kept), _YEAR)
 
 
 def wanted_of(scheme: Scheme, name: str, register: Collection[str] = ()) -> Wanted:

@@ -83,6 +83,12 @@ def _merged(folder: Path) -> Iterable[Problem]:
     return Office(folder).sheet(rows, COUNT, merges=["B2:B3"]).problems
 
 
+def _lifting(*entry: Any) -> Build:
+    """Read a list of lifted vetoes with one row: 日期 and 年度."""
+    head = ["单位代码", "否决编号", "文号", "日期", "年度"]
+    return _table(head, ["T01", "V1", "示1号", *entry], 形式="清单", 作用="解除")
+
+
 HEAD = ["单位代码", "人数"]
 
 SPECIMENS: dict[str, tuple[Build, str, str]] = {
@@ -244,6 +250,21 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _sources({"甲": "填报/甲.xlsx", "乙": "填报/乙.xlsx"}, 人数=None),
         " 字段「人数」在不止一个数据来源中有：甲、乙，都没有采用",
         "请在字段的「来源」写明取自哪一个",
+    ),
+    "entry-without-year": (
+        _lifting("2020年12月1日", None),
+        "甲.xlsx[Sheet1]!D2 这一行没有写年度，日期不在 2021 和 2022 年，没有采用",
+        "请填上「年度」，写明是哪一年的考核",
+    ),
+    "entry-year-unclear": (
+        _lifting("2021年12月1日", "去年"),
+        "甲.xlsx[Sheet1]!E2 年度「去年」看不出是哪一年，这一行没有采用",
+        "请写成 2021",
+    ),
+    "entry-of-other-year": (
+        _lifting("2021年12月1日", "2020年度"),
+        "甲.xlsx[Sheet1]!E2 这一行是 2020 年度的，2021 年度不用",
+        "",
     ),
     "register-missing": (
         _read({}, towns=[]),

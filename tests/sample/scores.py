@@ -48,21 +48,22 @@ def _rated() -> Page:
 
 
 def _appeals() -> Page:
-    page = Page("改分记录", widths=(6, 10, 14, 10, 8, 8, 40, 14, 14, 24))
-    page.line("考核得分复核调整记录（示例）", 10)
+    page = Page("改分记录", widths=(6, 10, 14, 10, 8, 8, 40, 14, 14, 24, 8))
+    page.line("考核得分复核调整记录（示例）", 11)
     heads = ["单位代码", "单位名称", "指标编号", "原得分", "得分"]
-    page.rows.append(["序号", *heads, "理由", "经手人", "日期", "文号"])
+    page.rows.append(["序号", *heads, "理由", "经手人", "日期", "文号", "年度"])
     for order, (code, item, old, new, why, day, paper) in enumerate(APPEALS, start=1):
         page.rows.append(
-            [order, code, NAMES[code], item, old, new, why, "考核办示例经办人", day, paper]
+            [order, code, NAMES[code], item, old, new, why, "考核办示例经办人", day, paper, 2021]
         )
     return page
 
 
 def _lifted() -> Page:
-    page = Page("解除记录", widths=(6, 10, 14, 10, 24, 14, 16, 40))
-    page.line("一票否决解除记录（示例）", 8)
-    page.rows.append(["序号", "单位代码", "单位名称", "否决编号", "文号", "日期", "经手人", "备注"])
+    page = Page("解除记录", widths=(6, 10, 14, 10, 24, 14, 16, 8, 40))
+    page.line("一票否决解除记录（示例）", 9)
+    heads = ["单位代码", "单位名称", "否决编号", "文号", "日期", "经手人", "年度", "备注"]
+    page.rows.append(["序号", *heads])
     page.rows.append(
         [
             1,
@@ -72,6 +73,7 @@ def _lifted() -> Page:
             "示考核〔2021〕解1号",
             date(2021, 12, 1),
             "考核办示例经办人",
+            2021,
             "已全额归还并通过复核",
         ]
     )

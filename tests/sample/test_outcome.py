@@ -118,3 +118,12 @@ def test_ca22_an_appeal_lifts_t02_to_the_tie(sample: Sample) -> None:
     assert (trail[-2].points, trail[-1].points) == (4.2, 4.3)
     assert trail[-1].why == "现场材料漏看，复核后补分"
     assert float(sample.assessment.totals.published[at]) - 0.1 < OUTCOME["T09"][0]
+
+
+def test_last_years_appeals_and_liftings_do_not_act_again(sample: Sample) -> None:
+    settings = load_settings(SAMPLE / "dubao.yaml", "dubao.yaml").value
+    assert settings is not None
+    next_year = load_dataset(SAMPLE, sample.scheme, 2022, settings)
+    for source, count in (("改分", 3), ("解除", 1)):
+        assert len(sample.dataset.tables[source]) == count
+        assert len(next_year.value.tables[source]) == 0

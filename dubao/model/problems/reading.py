@@ -122,6 +122,13 @@ _HEADINGS: dict[str, Kind] = {
     "item-not-leaf": warning(
         "「{text}」下面还有指标，它的分由下级得出，这一行没有采用", "请把分打在它的下级指标上"
     ),
+    "entry-without-year": warning(
+        "这一行没有写年度，{words}，没有采用",
+        "请填上「年度」，写明是哪一年的考核",
+        "改分和解除的记录年年续写，往年的不能再用一次。",
+    ),
+    "entry-year-unclear": warning("年度「{text}」看不出是哪一年，这一行没有采用", "请写成 2021"),
+    "entry-of-other-year": note("这一行是 {given} 年度的，{year} 年度不用"),
     "score-twice": error("{who}的「{item}」有不止一个分（还有{others}），都没有采用", "请只留一行"),
     "source-empty": error(
         "数据来源「{source}」没有找到文件：{pattern}", "请放好文件，或改正方案中的「文件」"
