@@ -60,7 +60,7 @@ def _part(columns: Columns, name: str, last_year: bool) -> _Part:
     """Return a base column; where the source came without the unit's row, that is why."""
     column = columns.last_year(name) if last_year else columns.column(name)
     home = columns.home(name, last_year)
-    field = columns.field(name)
+    field = None if last_year else columns.field(name)
     source = home[0] if home else field.source if field else ""
     states = _without_rows(source, columns, column.reasons)
     shown = f"上年{name}" if last_year else name

@@ -241,6 +241,11 @@ def test_what_is_missing_this_year_is_not_laid_on_last_years_sender() -> None:
     assert missing(item, {"上年": LAST}) == "缺：A1 指标A1：支出未报送（本单位）"
 
 
+def test_what_is_missing_of_last_year_is_laid_on_nobody_of_this_year() -> None:
+    item = line("A1", "支出 - 上年(支出)")
+    assert missing(item, {"自评": {"支出": [3, 4]}}) == "缺：A1 指标A1：上年支出未报送"
+
+
 def test_ca03_what_one_sender_owes_is_named_together() -> None:
     item = line("A1", "支出 / 学生 + 教师 / 收入")
     assert missing(item, {"部门": {"教师": [None, 2], "收入": [3, 2]}}) == (
