@@ -336,6 +336,16 @@ def test_ca01_required_items_without_a_value(values: dict[str, Any], said: list[
     assert codes(worked_out(bulletin(item("甲", 必填="否")), values)) == []
 
 
+def test_another_departments_item_is_used_but_named() -> None:
+    table = bulletin(item("甲", 部门="区人事局"), item("乙"), item("丙", 部门=""))
+    report = worked_out(table, {"甲": (1, 2), "乙": (1, 2), "丙": (1, 2)})
+    found = only(report, "department-other")
+    assert (str(found.place), found.severity) == ("表.xlsx[表]!D2", Severity.WARNING)
+    assert found.message == "「甲」应由区人事局填报，现由区财政局填报"
+    assert report.lines[0].entry.this == 2
+    assert report.lines[0].entry.department == "区人事局"
+
+
 def test_a_missing_department_is_named_once_and_its_items_not_again() -> None:
     report = worked_out(bulletin(item("甲"), item("乙")), {}, missing=["区财政局"])
     assert codes(report) == ["department-missing"]

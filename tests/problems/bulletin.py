@@ -6,6 +6,7 @@ from typing import Any
 
 from dubao.assess.bulletin import work_out
 from dubao.model.problem import Problem
+from dubao.model.report import Figures
 from tests.bulletin import HEAD, Desk, bulletin, item, table_problems, worked_out
 from tests.read.office import Rows
 
@@ -47,6 +48,11 @@ def _worked_out(*items: dict[str, Any], **given: Any) -> Build:
 
 PARTS = (item("总额"), item("甲项", 合计于="A1"), item("乙项", 合计于="A1"))
 SOURCE = {"部门表": {"文件": "填报/{年度}/自评公报/*"}}
+
+
+def _by_others(folder: Path) -> Figures:
+    rows = [["填报部门：", "人事科"], HEAD, ["教育支出", "万元", 100, 110]]
+    return Desk(folder).sheet(rows, "人事科").read(SPENT).value
 
 
 def _missing(folder: Path) -> Iterable[Problem]:
@@ -126,6 +132,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _sheet(["教育支出", "万元", 100, 110], name="经费表"),
         "填报/2020/自评公报/经费表.xlsx[Sheet1] 看不出是哪个部门填报的",
         "请在「填报部门」一栏、表头或文件名中写明部门",
+    ),
+    "department-other": (
+        lambda folder: work_out(_by_others(folder)).problems,
+        "填报/2020/自评公报/人事科.xlsx[Sheet1]!D3 「教育支出」应由区财政局填报，现由人事科填报",
+        "请区财政局确认这个数，或核对是否填错了表",
     ),
     "department-missing": (
         _missing,

@@ -20,8 +20,12 @@ _ABSENT = Entry(_NONE, _NONE, Reason.NOT_HANDED_IN.text, Reason.NOT_HANDED_IN.te
 
 
 def change_of(item: BulletinItem, years: Years) -> Change:
-    """Return the line of one item: computed where it has a 式, else as reported."""
+    """Return the line of one item: computed where it has a 式, else as reported.
+
+    The item stays its own department's, whoever reported it.
+    """
     reported = years.figures.entries.get(item.code, _ABSENT)
+    reported = replace(reported, department=item.department or reported.department)
     if not item.formula:
         places = tuple(p for p in (reported.this_place, reported.last_place) if p)
         return _line(Change(item, reported, _NONE, _NONE, None, False, False, "", places))
@@ -43,7 +47,6 @@ def _computed(item: BulletinItem, formula: Formula, reported: Entry, years: Year
         last=last,
         this_reason=_why_not(item, formula, years, years.this),
         last_reason=_why_not(item, formula, years, years.last),
-        department=reported.department or item.department,
     )
 
 

@@ -10,6 +10,7 @@ from dubao.assess.bulletin.findings import (
     falls,
     gaps,
     missing_departments,
+    other_departments,
     slips,
 )
 from dubao.assess.bulletin.judging import failed_checks, judged
@@ -30,6 +31,7 @@ def work_out(figures: Figures) -> Report:
     problems = (
         *missing_departments(figures),
         *gaps(figures, lines),
+        *other_departments(figures, lines),
         *falls(bulletin, lines),
         *against_published(figures, lines),
         *slips(lines),

@@ -71,6 +71,16 @@ def _last_blank(line: Change) -> bool:
     return is_number and line.entry.last_reason == Reason.BLANK.text
 
 
+def other_departments(figures: Figures, lines: Sequence[Change]) -> Iterator[Problem]:
+    """Yield items with a value from a department that is not the one to report them."""
+    for line in lines:
+        item, entry = line.item, figures.entries.get(line.item.code, line.entry)
+        is_own = item.department in ("", entry.department) or not entry.department
+        if not item.formula and not is_own and filled(line) and entry.this_place:
+            details = {"item": item.name, "who": item.department, "other": entry.department}
+            yield problem("department-other", entry.this_place, **details)
+
+
 def falls(bulletin: Bulletin, lines: Sequence[Change]) -> Iterator[Problem]:
     """Yield items that did not do what they must and have no word of explanation (BD-4)."""
     for line in lines:

@@ -47,6 +47,11 @@ _SHEETS: dict[str, Kind] = {
     "department-unknown": warning(
         "看不出是哪个部门填报的", "请在「填报部门」一栏、表头或文件名中写明部门"
     ),
+    "department-other": warning(
+        "「{item}」应由{who}填报，现由{other}填报",
+        "请{who}确认这个数，或核对是否填错了表",
+        why="一项只由一个部门负责；别的部门代填的数要由负责的部门认可。",
+    ),
     "department-missing": error(
         "{who}没有报来能用的表，涉及 {count} 项：{items}", "请催报；报来的表放在 {pattern}"
     ),
