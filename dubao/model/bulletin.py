@@ -64,6 +64,12 @@ class BulletinItem(Node):
         "式", "由其他项目算出时的算式", "教育支出 ÷ 一般公共预算支出 × 100", default=""
     )
     aliases: Names = key("别名", "部门表中的其他写法", "[教育支出合计]", default=())
+    lowest: float | None = key(
+        "最小", "填报的数最小可能是多少；不写则数量、金额和百分比不小于 0", "-100", default=None
+    )
+    highest: float | None = key(
+        "最大", "填报的数最大可能是多少；不写则百分比不大于 100，毛…率不限", "200", default=None
+    )
     required: YesNo = key("必填", "不填是否算差错", "是", default=True)
     parts_of: str = key("合计于", "是哪一项的组成部分；各部分之和应等于它", "A01", default="")
     basis: str = key("依据", "文件名、文号和条款", "", default="")

@@ -1,5 +1,6 @@
 """Item tables refused where they cannot be worked with; departments' sheets read cell by cell."""
 
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -361,3 +362,34 @@ def test_objections_as_the_register_has_them(tmp_path: Path) -> None:
         {"日期": "2021-05-12", "来源": "来电", "内容": "数据有误", "处理": "已核对", "结果": "无误",
          "经办": "甲"},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spec", "typed", "why"),
+    [
+        ({"类型": "数量", "单位": "所", "小数": 0}, -1, "不能小于 0"),
+        ({"类型": "数量", "单位": "所", "小数": 0}, 1.5, "应当是整数"),
+        ({"类型": "数量", "单位": "所", "小数": 0}, 0, ""),
+        ({"类型": "数量", "单位": "万人"}, 10.25, ""),
+        ({}, -0.01, "不能小于 0"),
+        ({"最小": -5}, -4, ""),  # a balance may be below nothing where the table says so
+        ({"类型": "比率", "单位": "%"}, -0.5, "不能小于 0"),
+        ({"类型": "比率", "单位": "%"}, 100.01, "不能大于 100"),
+        ({"类型": "比率", "单位": "%"}, 100, ""),
+        ({"类型": "比率", "单位": "%", "最大": 120}, 110, ""),
+        ({"类型": "比率", "单位": "%", "最大": 120}, 121, "不能大于 120"),
+        ({"类型": "比率", "单位": "%", "名称": "毛入园率"}, 104, ""),
+    ],
+)
+def test_impossible_values_are_not_used(
+    tmp_path: Path, spec: dict[str, Any], typed: float, why: str
+) -> None:
+    table = bulletin({**item("甲"), **spec})
+    name, unit = table.items[0].name, table.items[0].unit
+    loaded = Desk(tmp_path).sheet([HEAD, [name, unit, 2, typed]]).read(table)
+    found = [one for one in loaded.problems if one.code == "value-impossible"]
+    assert [one.message for one in found] == (
+        [f"「{name}」填「{typed}」，{why}，没有采用"] if why else []
+    )
+    entry = loaded.value.entries["A1"]
+    assert (isnan(entry.this), entry.last) == (bool(why), 2)

@@ -38,6 +38,10 @@ _SHEETS: dict[str, Kind] = {
         "请按「{unit}」填写，或核对是否填错了行",
         why="单位对不上的数不能猜着换算（RF-17）。",
     ),
+    "value-impossible": error(
+        "「{item}」填「{text}」，{why}，没有采用",
+        "请核对后改正；确实可能有这样的数，在项目表这一项写明「最小」「最大」",
+    ),
     "reported-twice": error(
         "「{item}」填了不止一次：{who}填 {value}，{other_who}填 {other_value}（{other}），"
         "都没有采用",

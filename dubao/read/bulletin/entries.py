@@ -12,6 +12,7 @@ from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.report import Entry
 from dubao.model.scheme import FieldSpec
 from dubao.model.terms import FieldType, Reason
+from dubao.read.bulletin.bounds import impossible
 from dubao.read.bulletin.columns import ADJUSTED, CAUSE, LAST, NAME, REMARK, SOURCE, THIS, UNIT
 from dubao.read.bulletin.sheets import Row
 from dubao.read.folding import unspaced
@@ -137,6 +138,13 @@ def _values(row: Row, given: str) -> tuple[list[_Value], tuple[Problem, ...]]:
         if place:
             details = {"field": row.item.name, **fault.details}
             problems.append(problem(fault.code, place, **details))
+    for at, value in enumerate(values):
+        why, place = impossible(row.item, value.number), row.place(_SCOPE[at])
+        if why and place:
+            values[at] = _Value(_NONE, Reason.UNREADABLE)
+            text = as_typed(row.cell(_SCOPE[at])).strip()
+            details = {"item": row.item.name, "text": text, "why": why}
+            problems.append(problem("value-impossible", place, **details))
     return values, tuple(problems)
 
 
