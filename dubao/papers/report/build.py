@@ -62,7 +62,7 @@ def build_papers(report: Report, settings: Settings) -> Papers:
     figures = []
     for spec in paper_specs(report.bulletin):
         for path in _versions(spec.output.replace("{年度}", str(report.year))):
-            ledger = Ledger(path, settings.office)
+            ledger = Ledger(path, settings.office, report)
             edition = Edition(report, settings, ledger, internal=_is_internal(path))
             build = CONTEXTS.get(PurePosixPath(spec.template).stem, report_context)
             context = build(edition)
@@ -78,7 +78,7 @@ def _tables(report: Report, settings: Settings) -> list[BookPaper]:
         BookPaper(
             path,
             build_item_table(
-                Edition(report, settings, Ledger(path, ""), internal=_is_internal(path))
+                Edition(report, settings, Ledger(path, "", report), internal=_is_internal(path))
             ),
         )
         for path in _versions(f"{TABLE}.xlsx")

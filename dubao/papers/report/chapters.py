@@ -36,6 +36,7 @@ def _chapter(edition: Edition, content: str, number: str) -> dict[str, Any]:
     sections = _sections(edition, lines, heading)
     edition.ledger.where = f"{heading}（表）"
     rows = [_row(edition, line) for line in lines if line.item.kind is not Kind.TEXT]
+    charts = charts_among(edition, lines, heading)
     edition.ledger.where = f"{heading}（下降说明）"
     return {
         "序": number,
@@ -44,7 +45,7 @@ def _chapter(edition: Edition, content: str, number: str) -> dict[str, Any]:
         "节": sections,
         "行": rows,
         "表注": _note(edition, lines, first=content == _first_with_table(edition)),
-        "图": charts_among(edition, lines, heading),
+        "图": charts,
         "下降": _falls(edition, lines),
         "评价": gap(f"填写“{content}”的做法、成效和评价"),
     }

@@ -8,8 +8,10 @@ from typing import Any
 
 from dubao.model.bulletin import Chart
 from dubao.model.numbers import rounded_text
+from dubao.model.place import Place
 from dubao.model.report import Change
 from dubao.papers.charts import MOST_YEARS, chart_of, value_of_year
+from dubao.papers.report.basis import Trace, joined
 from dubao.papers.report.edition import Edition
 from dubao.papers.words import NOTHING, parts_note
 
@@ -70,12 +72,14 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
     lines = [line for line in _lines(edition, chart) if not isnan(line.entry.this)]
     total = sum(line.entry.this for line in lines)
     shares = [line.entry.this / total * 100 if total else nan for line in lines]
+    trace = Trace(edition.report)
+    cells = joined(*(trace.cells(line) for line in lines))
     return {
         "列": [f"{edition.report.year}年", "占比（%）"],
         "行": [
             {
                 "名称": line.item.name,
-                "值": [edition.ledger.value(line, unit=False), _share(edition, line, share)],
+                "值": [edition.ledger.value(line, unit=False), _share(edition, line, share, cells)],
             }
             for line, share in zip(lines, shares, strict=True)
         ],
@@ -83,7 +87,7 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
     }
 
 
-def _share(edition: Edition, line: Change, share: float) -> str:
+def _share(edition: Edition, line: Change, share: float, cells: tuple[Place, ...]) -> str:
     label = f"{line.item.code} {line.item.name} 占比"
     shown = rounded_text(share, 2)
-    return edition.ledger.worked_out(label, shown, share, ("本项 ÷ 各项之和", line.places))
+    return edition.ledger.worked_out(label, shown, share, ("本项 ÷ 各项之和", cells))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
 from dubao.model.bulletin import Kind
-from dubao.model.numbers import plain, rounded_text
+from dubao.model.numbers import rounded_text
 from dubao.model.paper import Figure
 from dubao.model.place import Place
-from dubao.model.report import Change, Judged
+from dubao.model.report import Change, Judged, Report
+from dubao.papers.report.basis import Basis, Trace
 from dubao.papers.words import NOTHING, change_words, figure
-
-AS_GIVEN = "照填报数"
-
-Basis = tuple[str, tuple[Place, ...]]
-"""How a figure comes about, and the cells it rests on."""
 
 
 @dataclass
@@ -28,6 +23,7 @@ class Ledger:
 
     paper: str
     office: str
+    report: Report
     where: str = ""
     figures: list[Figure] = field(default_factory=list)
 
@@ -85,7 +81,7 @@ class Ledger:
     def _keep(self, line: Change, aspect: str, shown: str, value: float | str) -> str:
         """Keep a figure of an item with the department that answers for it."""
         label = f"{line.item.code} {line.item.name} {aspect}"
-        return self._add(label, shown, value, _basis(line, aspect), line)
+        return self._add(label, shown, value, Trace(self.report).of(line, aspect), line)
 
     def _add(
         self, label: str, shown: str, value: float | str, basis: Basis, line: Change | None = None
@@ -106,30 +102,3 @@ class Ledger:
                 )
             )
         return shown
-
-
-def _basis(line: Change, aspect: str) -> Basis:
-    """Return how a figure of an item comes about, and the cells it rests on."""
-    entry = line.entry
-    this = _there(entry.this_place) or line.places
-    last = _there(entry.last_place)
-    numbers = plain(entry.this), plain(entry.last)
-    return {
-        "本年": (line.formula or AS_GIVEN, this),
-        "上年": (AS_GIVEN if last or not line.item.formula else "由上年各项算出", last or this),
-        "增减": ("本年 − 上年 = {} − {}".format(*numbers), _joined(this, last)),
-        "增减率": (
-            "（本年 − 上年）÷ 上年 = ({0} − {1}) ÷ {1}".format(*numbers),
-            _joined(this, last),
-        ),
-        "说明": (AS_GIVEN, this),
-    }[aspect]
-
-
-def _there(place: Place | None) -> tuple[Place, ...]:
-    return (place,) if place else ()
-
-
-def _joined(*places: Sequence[Place]) -> tuple[Place, ...]:
-    """Return places of several sources once each, in order."""
-    return tuple(dict.fromkeys(place for group in places for place in group))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from dubao.assess.bulletin import work_out
 from dubao.model.book import Sheet
 from dubao.model.paper import Papers
 from dubao.papers.report.build import build_papers
 from dubao.papers.report.item_table import HEADS
-from tests.papers.report_build import EDUCATION, FINANCE, SETTINGS, report
+from tests.papers.report_build import EDUCATION, FINANCE, SETTINGS, figures, report
 
 
 def sheet(path: str, papers: Papers | None = None) -> Sheet:
@@ -79,3 +81,32 @@ def test_a_change_is_listed_with_its_arithmetic() -> None:
     change = row(finance, labels["B1 一般公共预算教育支出 增减"])
     assert change[5] == "本年 − 上年 = 321512.345 − 309500"
     assert change[4] == "填报/2020/自评公报/区财政局.xlsx[填报表]!F7、E7"
+
+
+def listed(path: str, papers: Papers | None = None) -> dict[str, list[Any]]:
+    """Return the rows of a check list by the figures' names."""
+    found = sheet(path, papers)
+    rows = [row(found, number) for number in range(3, 1 + max(at for at, _ in found.cells))]
+    return {one[1]: one for one in rows}
+
+
+def test_pa11_last_year_worked_out_shows_its_arithmetic_and_its_cells() -> None:
+    share = listed(f"核对清单/{FINANCE}.xlsx")["B3 教育支出占比 上年"]
+    assert share[4:6] == [
+        "填报/2020/自评公报/区财政局.xlsx[填报表]!E7、E8",
+        "309500 ÷ 1800000 × 100 = 17.19",
+    ]
+
+
+def test_pa11_a_converted_figure_shows_what_was_written() -> None:
+    read = figures()
+    entry = replace(read.entries["B1"], this_raw="3215123450", last_raw="309500", written_unit="元")
+    changed = work_out(replace(read, entries={**read.entries, "B1": entry}))
+    found = listed(f"核对清单/{FINANCE}.xlsx", build_papers(changed, SETTINGS))
+    assert found["B1 一般公共预算教育支出 本年"][5] == "3215123450 元 ÷ 10000"
+    assert found["B1 一般公共预算教育支出 上年"][5] == "照填报数"
+
+
+def test_pa11_a_fall_is_listed_where_it_is_explained() -> None:
+    remark = listed(f"核对清单/{FINANCE}.xlsx")["B4 初中生均公用经费 说明"]
+    assert remark[3].split("\n")[0] == "自评报告：四、教育财政经费使用（下降说明）"

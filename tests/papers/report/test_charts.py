@@ -13,7 +13,7 @@ from tests.papers.report_build import SETTINGS, report
 def charts(*wanted: dict[str, Any]) -> tuple[list[dict[str, Any]], Ledger]:
     """Return the charts among all items, and what they put on the list of figures."""
     made = report(图=list(wanted))
-    ledger = Ledger("自评报告.docx", SETTINGS.office)
+    ledger = Ledger("自评报告.docx", SETTINGS.office, made)
     edition = Edition(made, SETTINGS, ledger, internal=False)
     return charts_among(edition, made.lines, "四、教育财政经费使用"), ledger
 
@@ -50,5 +50,5 @@ def test_ca08_parts_are_told_with_their_shares() -> None:
 
 def test_a_chart_stands_where_its_first_item_is_told() -> None:
     made = report(图=[{"编号": "T1", "标题": "教育支出", "项目": ["B1"]}])
-    edition = Edition(made, SETTINGS, Ledger("", ""), internal=False)
+    edition = Edition(made, SETTINGS, Ledger("", "", made), internal=False)
     assert charts_among(edition, edition.lines_of("教师队伍保障"), "五") == []
