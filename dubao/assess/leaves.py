@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,11 +18,15 @@ from dubao.assess.rules import RULES, lowest_points
 from dubao.model.assessment import ItemResult
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
+from dubao.model.listing import listed
+from dubao.model.place import Place
 from dubao.model.scheme import Item
 from dubao.model.table import Column
 from dubao.model.terms import Missing, Reason
 
-COUNTED_AS = {Missing.ZERO: "，按缺项计零", Missing.LOWEST: "，按规则的下限计"}
+COUNTED_AS = {Missing.ZERO: "按缺项计零", Missing.LOWEST: "按规则的下限计"}
+SAID = {**COUNTED_AS, Missing.REWEIGHT: "不计这一项的满分，其余各项按满分折算"}
+LEFT_OPEN = (Reason.BLANK, Reason.PENDING)  # cells left so; it may pay
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,7 @@ def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Bra
         reasons = np.where(unknown, applies.reasons, reasons).astype(np.int8)
     missing = (reasons != 0) & ~away
     if missing.any():
+        _say_counted(case, reasons, missing)
         points, notes = _with_policy(case, points, reasons, missing, notes)
     if away.any():
         points = np.where(away, np.nan, points)
@@ -170,6 +176,31 @@ def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Bra
     result = ItemResult(item, scored.value, points, counted, reasons, notes, trails)
     partial = np.where(np.isnan(points), 0.0, points) if reasons.any() else points
     return Branch(result, full, out, partial)
+
+
+def _say_counted(case: Case, reasons: NDArray[np.int8], missing: Bools) -> None:
+    """Report what was left open and counted all the same (CA-01), and how.
+
+    Blanks at their cells; what was not handed in has none, so its units are named together.
+    """
+    item, columns = case.item, case.columns
+    if item.missing not in SAID:
+        return
+
+    def say(place: Place, units: Sequence[str], reason: Reason) -> None:
+        details = {"item": item.title, "reason": reason.text, "counted": SAID[item.missing]}
+        columns.report("missing-counted", place, units=listed(units), **details)
+
+    for unit in np.flatnonzero(missing & np.isin(reasons, LEFT_OPEN)).tolist():
+        reason = Reason(int(reasons[unit]))
+        place = place_without(columns, item, unit, reason)
+        if place is None and item.given:
+            place = given_place(case, unit)
+        say(place or columns.scheme.place(item), [columns.names[unit]], reason)
+    late = missing & (reasons == Reason.NOT_HANDED_IN)
+    if late.any():
+        names = columns.names[late].tolist()
+        say(columns.scheme.place(item), names, Reason.NOT_HANDED_IN)
 
 
 def _with_policy(
@@ -186,6 +217,6 @@ def _with_policy(
     instead = 0.0 if policy is Missing.ZERO else lowest_points(case)
 
     def words(unit: int) -> str:
-        return Reason(int(reasons[unit])).text + COUNTED_AS[policy]
+        return f"{Reason(int(reasons[unit])).text}，{COUNTED_AS[policy]}"
 
     return np.where(missing, instead, points), notes.where(missing, words)

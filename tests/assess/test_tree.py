@@ -263,3 +263,35 @@ def test_a_ratio_to_nothing_is_at_fault_itself() -> None:
     item = line("A1", "教师 / 收入")
     tables: dict[str, Cells] = {"部门": {"教师": [2, 2], "收入": [0, 3]}}
     assert missing(item, tables) == "缺：A1 指标A1：分母为零"
+
+
+def counted(policy: str, *cells: Any, **parts: Any) -> list[str]:
+    """Return what is said of blanks in the column x of an item with this 缺失."""
+    item = line("A1", "x", 缺失=policy, **parts)
+    found = assessed([item, line("A2", "y")], {"x": list(cells), "y": [5] * len(cells)}).problems
+    return [f"{problem.place.cell} {problem.message}" for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("policy", "how"),
+    [
+        ("按满分折算", "不计这一项的满分，其余各项按满分折算"),
+        ("计零", "按缺项计零"),
+        ("取下限", "按规则的下限计"),
+    ],
+)
+def test_ca01_a_blank_that_is_counted_all_the_same_is_said_with_how(policy: str, how: str) -> None:
+    assert counted(policy, 5, None) == [f"B3 乙的 A1 指标A1 没有数（未填），已{how}"]
+
+
+def test_ca01_what_was_not_handed_in_is_said_of_all_units_together() -> None:
+    late = Reason.NOT_HANDED_IN
+    said = " 甲、丙的 A1 指标A1 没有数（未报送），已按缺项计零"
+    assert counted("计零", late, 5, late) == [said]
+
+
+def test_what_does_not_apply_or_stops_the_total_is_not_said_to_be_counted() -> None:
+    assert counted("不予评定", None, 5) == []
+    assert counted("按满分折算", None, 5, 适用="y > 6") == []
+    assert counted("按满分折算", Reason.NOT_APPLICABLE, 5, 适用="x > 0") == []
+    assert counted("按满分折算", Reason.ZERO_BASE, 5) == []

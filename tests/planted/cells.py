@@ -11,6 +11,7 @@ from tests.sample.sheets import Sum, Value
 DEPARTMENTS = "填报/2021/部门"
 ON_SITE = "填报/2021/现场评估"
 
+COUNTED = ("missing-counted", "")  # left open, yet counted
 FORMS = (
     in_form("T01", "初中在校生数", "详见附件", "bad-number"),
     in_form("T01", "填报日期", "十月中旬", "bad-date"),
@@ -18,11 +19,11 @@ FORMS = (
     in_form("T02", "填报日期", "2021年2月30日", "no-such-date"),
     in_form("T02", "公用经费实拨", "同上", "ditto"),
     in_form("T02", "自查时段", "2021年10月15日至2021年9月1日", "period-backwards"),
-    in_form("T03", "已交付数", "无", "none-as-blank"),
+    in_form("T03", "已交付数", "无", "none-as-blank", COUNTED),
     in_form("T03", "填报日期", "2021315日", "date-signs-lost"),
     in_form("T03", "校舍建筑面积", "38254人", "unit-conflict"),
     in_form("T04", "填报日期", "2021年10月", "period-not-date"),
-    in_form("T04", "随迁子女入学数", "待统计", "pending-value"),
+    in_form("T04", "随迁子女入学数", "待统计", "pending-value", COUNTED),
     in_form("T05", "教育支出", "9549.9刀", "unit-unknown"),
     in_form("T05", "自查时段", "2021-2023学年", "bad-school-year"),
     in_form("T06", "在园幼儿数", 1870.5, "not-whole"),

@@ -91,6 +91,8 @@ BY_STAGE = leaf(
 GIVEN = leaf(满分=10, 给分={"来源": "小组"})
 GROUP = {"小组": {"文件": "小组.xlsx", "形式": "打分表"}}
 
+REWEIGHTED = leaf(满分=10, 取值="x", 插值=[[0, 0], [10, 10]], 缺失="按满分折算")
+
 SPECIMENS: dict[str, tuple[Build, str, str]] = {
     "column-nowhere": (
         _found(1, {"数据": {"x": [1]}}, 指标=[leaf(满分=5, 取值="y", 插值=[[0, 0], [5, 5]])]),
@@ -116,6 +118,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _found(1, {"数据": {"x": [-1]}}, 指标=[leaf(满分=5, 计次={"次数": "x", "每次": 1})]),
         "数据.xlsx[数据]!B2 甲的 A1 指标A1 次数是 -1，不能为负",
         "请核对次数后重填",
+    ),
+    "missing-counted": (
+        _found(1, {"数据": {"x": [None]}}, 指标=[REWEIGHTED]),
+        "数据.xlsx[数据]!B2 甲的 A1 指标A1 没有数（未填），已不计这一项的满分，其余各项按满分折算",
+        "请补上实际的数；空着不等于没有，也不等于不涉及",
     ),
     "case-without-grade": (
         _cases("校级"),

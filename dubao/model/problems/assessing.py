@@ -37,6 +37,11 @@ KINDS: dict[str, Kind] = {
         "请填上数；确实不适用时由办公室在方案的 适用 中写明条件",
         why="不适用的项不计满分，不能由填报单位自己决定",
     ),
+    "missing-counted": warning(
+        "{units}的 {item} 没有数（{reason}），已{counted}",
+        "请补上实际的数；空着不等于没有，也不等于不涉及",
+        why="空着的弱项折算或计零以后，总分可能反而高（CA-01）。",
+    ),
     # raters
     "rater-out-of-range": error(
         "{unit}的 {item} 有一个评分 {score} 不在 0 到 {full} 之间，没有计入", "请评委核对"
