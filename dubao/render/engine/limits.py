@@ -27,6 +27,7 @@ _METHODS: dict[type, frozenset[str]] = {
     tuple: _GROUP,
     range: _GROUP,
 }
+CALLABLE = _TEXT | _GROUP | _MAPPING  # whatever they are called on
 
 
 class Budget:

@@ -13,6 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from dubao.render.engine.lines import Line, Marks, join_paragraphs
 from dubao.render.engine.names import PARAGRAPHS, W14, WP, Element, W, etree
+from dubao.render.engine.refusals import refusals
 from dubao.render.engine.repair import ending, grid, guard, row, table
 from dubao.render.engine.sandbox import FRESH, environment, paid_loops
 from dubao.render.engine.sites import PLAIN, Site, site_of
@@ -130,7 +131,10 @@ def _understood(
     """Return the part if Jinja understands its source; raises TemplateSyntaxError if not."""
     tree = ENVIRONMENT.parse(source.text)
     needed = needs(tree, source)
-    if faults := _tag_faults(source, tree) or _wrong_calls(tree, source, needed):
+    if faults := _tag_faults(source, tree) or (
+        *_refused(tree, source),
+        *_wrong_calls(tree, source, needed),
+    ):
         return None, faults
     code = ENVIRONMENT.from_string(paid_loops(tree))
     return Part(member, part_name(member), source, sites, code, tree, needed), ()
@@ -138,6 +142,12 @@ def _understood(
 
 def _tag_faults(source: Source, tree: nodes.Template | None) -> tuple[Fault, ...]:
     return tuple(Fault(*found) for found in tag_faults(ENVIRONMENT, source.tags, tree))
+
+
+def _refused(tree: nodes.Template, source: Source) -> tuple[Fault, ...]:
+    """Return what the template may not do, by its tags alone."""
+    found = ((code, source.tag_at(line), details) for code, details, line in refusals(tree))
+    return tuple(Fault(code, tag, details) for code, tag, details in found if tag is not None)
 
 
 def _wrong_calls(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from dubao.render.engine.refusals import refusals
 from dubao.render.engine.sandbox import OWN
 from dubao.render.engine.tags import Kind, Tag
 
@@ -37,6 +38,7 @@ def tag_faults(
                 continue
             if own is not None:
                 yield from _filters(environment, own, tag)
+                yield from ((code, tag, details) for code, details, _ in refusals(own))
     if tree is not None:
         yield from _unknown_filters(environment, tags, tree)
 
