@@ -297,13 +297,18 @@ def test_ca08_both_years_are_added_up() -> None:
         ("万元", 100, 1_000_000, True),
         ("万元", 1000, 100, True),
         ("万元", 100, 200, False),
-        ("万元", 100, 10_000, False),
+        ("万元", 100, 10_000, True),
+        ("万元", 100, 100_000, True),
+        ("万元", 100_000, 1000, True),
+        ("万元", 100_000, 100, True),
+        ("万元", 100, 5_000, False),
+        ("万元", 100, 12_000, False),
         ("%", 95, 0.95, True),
         ("%", 0.95, 95, True),
         ("万元", 0, 10, False),
     ],
 )
-def test_ca31_ten_and_ten_thousand_times(unit: str, last: float, this: float, far: bool) -> None:
+def test_ca31_ten_to_ten_thousand_times(unit: str, last: float, this: float, far: bool) -> None:
     report = worked_out(bulletin(item("甲", unit)), {"甲": (last, this)})
     assert ("far-from-last-year" in codes(report)) is far
 

@@ -10,7 +10,7 @@ from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.report import Change, Figures
-from dubao.model.slips import FAR, FAR_RATIOS
+from dubao.model.slips import FAR
 from dubao.model.terms import Reason
 
 _SAID_BY_READER = frozenset(
@@ -142,13 +142,12 @@ def _last_cell(figures: Figures, item: BulletinItem) -> Place | None:
 
 
 def slips(lines: Sequence[Change]) -> Iterator[Problem]:
-    """Yield values about 10 or 10,000 times last year's, percentages also 100 times (CA-31)."""
+    """Yield values about 10, 100, 1000 or 10,000 times last year's, or such a part (CA-31)."""
     for line in lines:
         this, last, place = line.entry.this, line.entry.last, line.entry.this_place
         if line.item.formula or place is None or not (this > 0 and last > 0):
             continue
-        far = FAR + FAR_RATIOS if line.item.kind is Kind.RATIO else FAR
-        for low, high, times in far:
+        for low, high, times in FAR:
             if low <= this / last <= high:
                 details = {"text": line.entry.this_raw, "last": plain(last), "times": times}
                 yield problem("far-from-last-year", place, field=line.item.name, **details)
