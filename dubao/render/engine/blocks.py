@@ -16,6 +16,13 @@ _BRANCHES = {"else": ("for", "if"), "elif": ("if",)}
 _KEEPS_TEXT = re.compile(r"set\s+[\w.]+\s*(\|.*)?", re.DOTALL)
 
 
+def ending_of(tag: Tag) -> str:
+    """Return the word that ends the block which a tag begins, "" if it begins none."""
+    if tag.word == "set" and not _KEEPS_TEXT.fullmatch(tag.body):
+        return ""
+    return _ENDS.get(tag.word, "")
+
+
 @dataclass
 class _Open:
     tag: Tag
@@ -44,7 +51,7 @@ class Blocks:
             self._branch(tag, word, path)
         elif word in _ENDS.values():
             self._close(tag, word, path)
-        elif word in _ENDS and (word != "set" or _KEEPS_TEXT.fullmatch(tag.body)):
+        elif ending_of(tag):
             self._open.append(_Open(tag, word, path))
 
     def finish(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Template as Code
 from jinja2 import TemplateSyntaxError, nodes
 
+from dubao.render.engine.depth import TOO_DEEP, too_deep_tag
 from dubao.render.engine.lines import Line, Marks, join_paragraphs
 from dubao.render.engine.names import PARAGRAPHS, W14, WP, Element, W, etree
 from dubao.render.engine.refusals import refusals
@@ -120,8 +121,8 @@ def _compiled(
         tag = source.tag_at(fault.lineno) or source.tags[0]
         unclear = Fault("template-syntax", tag, {"reason": "花括号里的写法看不懂"})
         return None, _tag_faults(source, None) or (unclear,)
-    except (SyntaxError, RecursionError, MemoryError):  # Python's own limits of nesting
-        deepest = max(source.tags, key=lambda tag: len(tag.raw))
+    except TOO_DEEP:
+        deepest = too_deep_tag(ENVIRONMENT, source)
         return None, (Fault("template-syntax", deepest, {"reason": "括号或循环套得太深"}),)
 
 

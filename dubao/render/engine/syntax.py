@@ -7,18 +7,12 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from dubao.render.engine.blocks import ending_of
 from dubao.render.engine.refusals import refusals
 from dubao.render.engine.sandbox import OWN
 from dubao.render.engine.tags import Kind, Tag
 
-_ENDINGS = {
-    "for": "\x01endfor\x02",
-    "if": "\x01endif\x02",
-    "with": "\x01endwith\x02",
-    "filter": "\x01endfilter\x02",
-}
 _PARTS = frozenset({"else", "endfor", "endif", "endset", "endfilter", "endwith"})
-_KEEPS_TEXT = re.compile(r"set\s+[\w.]+\s*(\|.*)?", re.DOTALL)
 Found = tuple[str, Tag, dict[str, str]]
 
 
@@ -76,10 +70,8 @@ def _alone(tag: Tag) -> str:
         return ""
     if tag.word == "elif":
         return f"\x01if 1\x02\x01{tag.body}\x02\x01endif\x02"
-    ending = _ENDINGS.get(tag.word, "")
-    if tag.word == "set" and _KEEPS_TEXT.fullmatch(tag.body):
-        ending = "\x01endset\x02"
-    return f"\x01{tag.body}\x02{ending}"
+    ending = ending_of(tag)
+    return f"\x01{tag.body}\x02" + (f"\x01{ending}\x02" if ending else "")
 
 
 def _fault(fault: TemplateSyntaxError, tag: Tag) -> Found:

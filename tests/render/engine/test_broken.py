@@ -157,6 +157,28 @@ def test_check_leaves_alone_what_a_paper_may_need(tmp_path: Path, tag: str) -> N
     assert saved(tmp_path, document(tag)).check() == ()
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "place"),
+    [
+        (
+            (
+                "{{ 名称|default('很长很长的一段文字') }}",
+                "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
+            ),
+            2,
+        ),
+        (("{{ 名称 }}", *["{%p for 名 in 名单 %}"] * 25, "{{ 名称|default('很长的文字') }}"), 22),
+    ],
+)
+def test_what_is_nested_too_deeply_is_told_where_the_limit_is_passed(
+    tmp_path: Path, paragraphs: tuple[str, ...], place: int
+) -> None:
+    loops = ["{%p endfor %}" for text in paragraphs if "for" in text]
+    [found] = saved(tmp_path, document(*paragraphs, *loops)).check()
+    assert str(found.place) == f"模板.docx[正文第{place}段]"
+    assert "套得太深" in found.message
+
+
 def test_there_are_forty_of_them() -> None:
     assert len(BROKEN) >= 40
 
