@@ -106,7 +106,7 @@ def _note(edition: Edition, lines: Sequence[Change], *, first: bool) -> str:
     parts = [CHANGES, *formulas] if first else formulas
     if any(has_rounding(line) for line in lines):
         parts.append(ROUNDED)
-    providers = departments(lines)
+    providers = departments(line for line in lines if not is_absent(line))
     source = f"数据来源：{listed(providers)}。" if providers else ""
     return f"{'；'.join(parts)}。{source}" if parts else source
 

@@ -98,9 +98,6 @@ def by_group(lines: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def departments(lines: Iterable[Change]) -> list[str]:
-    """Return who handed in the items, each once."""
-    return [
-        name
-        for name in dict.fromkeys(line.entry.department or line.item.department for line in lines)
-        if name
-    ]
+    """Return who answers for the items, each once; rows that disagree name several."""
+    named = (line.entry.department or line.item.department for line in lines)
+    return [name for name in dict.fromkeys("、".join(named).split("、")) if name]

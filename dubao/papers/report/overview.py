@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import isnan
 from typing import Any
 
@@ -21,10 +21,30 @@ OVERVIEW, BASICS = "一、总体情况", "二、本年教育基本情况"
 
 def opening(edition: Edition) -> dict[str, Any]:
     """Return who took part, for the paragraph that names the basis."""
-    names = departments(edition.report.lines)
-    edition.ledger.where = "开头"
-    count = edition.ledger.count("填报部门数", len(names), "填报项目的部门数", _table(edition))
-    return {"部门": listed(names[:2]) + ("等" if len(names) > 2 else ""), "部门数": count}
+    report, ledger = edition.report, edition.ledger
+    handed_in = [
+        line
+        for line in report.lines
+        if line.item.code in report.figures.entries and not line.item.formula
+    ]
+    names = departments(handed_in)
+    ledger.where = "开头"
+    return {
+        "部门": listed(names[:2]) + ("等" if len(names) > 2 else "") or gap("填报部门"),
+        "部门数": ledger.count("填报部门数", len(names), "已报送的部门数", _table(edition))
+        if names
+        else gap("部门数"),
+        "比对": _compared_with(report.figures.published, handed_in),
+    }
+
+
+def _compared_with(published: Collection[str], lines: Sequence[Change]) -> str:
+    """Return what the figures were compared with; only what is there can have been."""
+    known = [line for line in lines if not isnan(line.entry.last)]
+    if not known:
+        return ""
+    checked = any(line.item.code in published for line in known)
+    return "，与上年数和已公布数作了比对" if checked else "，与上年数作了比对"
 
 
 def overview(edition: Edition) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from dubao.assess.bulletin import work_out
 from dubao.model.bulletin import CONTENTS
 from dubao.model.paper import Papers, Passage
 from dubao.papers.report.build import build_papers, paper_names
 from dubao.papers.report.printed import definitions_of, figures_in, figures_of
 from tests.papers.report.printing import passages, texts
-from tests.papers.report_build import SETTINGS, report
+from tests.papers.report_build import SETTINGS, figures, report
 
 INTERNAL, PUBLIC = "自评报告（内部版）.docx", "自评报告（公开版）.docx"
 TABLE, PUBLIC_TABLE = "公示公报项目表（内部版）.docx", "公示公报项目表（公开版）.docx"
@@ -168,3 +170,18 @@ def test_what_is_made_is_what_is_listed(papers: Papers) -> None:
 
 def test_ha05_equal_reports_give_equal_papers() -> None:
     assert build_papers(report(), SETTINGS) == build_papers(report(), SETTINGS)
+
+
+def test_pa17_the_opening_says_only_what_was_done(found: dict[str, tuple[Passage, ...]]) -> None:
+    opening = texts(found[PUBLIC])[1]
+    assert opening == (
+        "根据市级年度自评通知（示例〔2021〕1号），示例区人民政府组织区教育局、区财政局2个部门，"
+        "对2020年度履行教育职责情况开展自评。公示公报项目的数据由各部门填报，与上年数和已公布数"
+        "作了比对。【核对签字情况】现将自评情况报告如下："
+    )
+
+
+def test_pa17_without_published_values_none_were_compared() -> None:
+    unpublished = work_out(replace(figures(), published={}))
+    [paper] = [one for one in build_papers(unpublished, SETTINGS).word if one.path == PUBLIC]
+    assert paper.context["比对"] == "，与上年数作了比对"
