@@ -193,6 +193,8 @@ def _mark_lines(root: Element, marks: Marks, layout: Layout) -> list[Line]:
 _REASONS = {
     "open": "这个标记没有写完，缺右边的括号，或分在了两段里",
     "close": "多出右边的括号，前面没有与它成对的左括号",
+    "raw": "raw 没有在同一段里用 endraw 结束",
+    "endraw": "多出的 endraw，同一段前面没有 raw",
 }
 
 

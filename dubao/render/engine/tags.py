@@ -56,6 +56,7 @@ _LITERAL = r"[{](?:_[{%])|(?:[%}]_)[}]"
 _NEXT = re.compile(rf"(?P<literal>{_LITERAL})|(?P<open>{_OPEN})|(?P<close>{_CLOSE})")
 _QUOTED = r'"[^"]{0,200}"|\'[^\']{0,200}\'|“[^”]{0,200}”|‘[^’]{0,200}’'
 _INSIDE = re.compile(rf"(?P<quoted>{_QUOTED})|(?P<open>{_OPEN})|(?P<close>{_CLOSE})")
+_RAW_END = re.compile(r"[{｛][%％]-?\s*endraw\s*-?[%％][}｝]")
 _CLOSERS = {"{": "}}", "%": "%}", "#": "#}"}
 _LITERALS = {"{_{": "{{", "{_%": "{%", "%_}": "%}", "}_}": "}}"}
 _PLAIN = str.maketrans("｛｝％＃", "{}%#")
@@ -71,7 +72,11 @@ def tags(line: str) -> Iterator[Tag]:
         if in_raw and not ends_raw:
             position = found.end()  # between {% raw %} and {% endraw %} everything is text
             continue
-        in_raw = tag.kind is Kind.BLOCK and tag.word == "raw"
+        begins_raw = tag.kind is Kind.BLOCK and tag.word == "raw"
+        if (begins_raw and not _RAW_END.search(line, tag.end)) or (ends_raw and not in_raw):
+            tag = _tag(Kind.FAULT, line, tag.start, tag.end, tag.word)
+            begins_raw = False
+        in_raw = begins_raw
         position = tag.end
         yield tag
 

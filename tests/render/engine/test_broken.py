@@ -50,6 +50,9 @@ BROKEN: list[tuple[tuple[str, ...], str, str]] = [
     (("{{ loop.index }}",), FIRST, "要写在循环里"),
     (("{{ 名称|金额 }}",), FIRST, "不是数"),
     (("{% set 抬头 %}甲", "{% endset %}"), FIRST, "只能包住一处文字"),
+    (("{% raw %}甲 {{ 名称 }}",), FIRST, "raw 没有在同一段里用 endraw 结束"),
+    (("{% raw %}甲", "乙{% endraw %}"), FIRST, "raw 没有在同一段里用 endraw 结束"),
+    (("甲{% endraw %}",), FIRST, "多出的 endraw"),
     # hostile
     (("{{ " + "(" * 3000 + "名称" + ")" * 3000 + " }}",), FIRST, "套得太深"),
     (("{% for a in 名单 %}" * 25 + "甲" + "{% endfor %}" * 25,), FIRST, "套得太深"),
