@@ -1,6 +1,7 @@
 """Specimens of faults of the item table, the departments' sheets and what comes of them."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from dubao.assess.bulletin import work_out
 from dubao.model.problem import Problem
 from dubao.model.report import Figures
 from tests.bulletin import HEAD, Desk, bulletin, item, table_problems, worked_out
-from tests.read.office import Rows
+from tests.read.office import Rows, write
 
 Build = Callable[[Path], Iterable[Problem]]
 
@@ -48,6 +49,12 @@ def _worked_out(*items: dict[str, Any], **given: Any) -> Build:
 
 PARTS = (item("总额"), item("甲项", 合计于="A1"), item("乙项", 合计于="A1"))
 SOURCE = {"部门表": {"文件": "填报/{年度}/自评公报/*"}}
+
+
+def _objection(folder: Path, day: date) -> Iterable[Problem]:
+    write(folder / "台账/异议登记.xlsx", [["日期", "来源", "内容", "处理", "结果"], [day, "甲"]])
+    shown = {"起": date(2021, 5, 10), "止": date(2021, 5, 14)}
+    return Desk(folder).read(bulletin(item("教育支出"), 公示=shown)).problems
 
 
 def _by_others(folder: Path) -> Figures:
@@ -96,6 +103,16 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _items("编号: A1, 名称: 甲, 内容: 教育经费使用"),
         "items.yaml:4 内容「教育经费使用」不在自评报告的七类内容中",
         "是否想写「教育财政经费使用」？",
+    ),
+    "publication-backwards": (
+        _table("项目:\n  - {编号: A1, 名称: 甲}\n公示:\n  起: 2021-05-14\n  止: 2021-05-10\n"),
+        "items.yaml:6 公示的止 2021-05-10 早于起 2021-05-14",
+        "请核对「起」和「止」",
+    ),
+    "publication-short": (
+        _table("项目:\n  - {编号: A1, 名称: 甲}\n公示:\n  起: 2021-05-10\n  止: 2021-05-13\n"),
+        "items.yaml:6 公示从 2021-05-10 到 2021-05-13，只有 4 天，少于 5 天",
+        "请核对通知要求的公示天数",
     ),
     "row-item-unknown": (
         _sheet(["教育支出合计", "万元", 100, 110]),
@@ -157,6 +174,12 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _sheet(["教育支出", "万元", 100, 110]),
         "台账/公报/2019.xlsx 没有 2019 年的公布值（台账/公报/2019.xlsx），上年数无从核对",
         "把上年公布的项目表存成这个文件：项目、单位、公布值三列",
+    ),
+    "objection-outside": (
+        lambda folder: _objection(folder, date(2021, 5, 15)),
+        "台账/异议登记.xlsx[Sheet1]!A2 这一件异议收到日期 2021-05-15 不在公示期间"
+        "（2021-05-10 至 2021-05-14），没有计入公示期间的异议",
+        "请核对日期；确是公示期间收到的，改正后再生成",
     ),
     "published-unknown": (
         _published,

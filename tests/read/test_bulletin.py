@@ -1,5 +1,6 @@
 """Item tables refused where they cannot be worked with; departments' sheets read cell by cell."""
 
+from datetime import date
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -350,8 +351,6 @@ def test_published_values_of_the_years_before(tmp_path: Path) -> None:
 
 
 def test_objections_as_the_register_has_them(tmp_path: Path) -> None:
-    from datetime import date
-
     rows: Rows = [
         ["日期", "来源", "内容", "处理", "结果", "经办"],
         [date(2021, 5, 12), "来电", "数据有误", "已核对", "无误", "甲"],
@@ -362,6 +361,30 @@ def test_objections_as_the_register_has_them(tmp_path: Path) -> None:
         {"日期": "2021-05-12", "来源": "来电", "内容": "数据有误", "处理": "已核对", "结果": "无误",
          "经办": "甲"},
     )  # fmt: skip
+
+
+def test_objections_count_within_the_days_of_the_publication(tmp_path: Path) -> None:
+    head = ["日期", "来源", "内容", "处理", "结果"]
+    days = [date(2021, 5, 9), date(2021, 5, 10), date(2021, 5, 14), date(2021, 5, 15), None]
+    rows = [[day, "来电", f"第{at}件", "已核对", "无误"] for at, day in enumerate(days)]
+    write(tmp_path / "台账/异议登记.xlsx", [head, *rows])
+    shown = {"起": date(2021, 5, 10), "止": date(2021, 5, 14)}
+    loaded = Desk(tmp_path).read(bulletin(item("教育支出"), 公示=shown))
+    assert [row["内容"] for row in loaded.value.objections] == ["第1件", "第2件"]
+    found = [one for one in loaded.problems if one.code == "objection-outside"]
+    assert [one.place.cell for one in found] == ["A2", "A5", "A6"]
+    assert found[2].message == "这一件异议没有写明收到的日期，没有计入公示期间的异议"
+    everything = Desk(tmp_path).read(SPENT).value.objections  # the days are not known
+    assert len(everything) == 5
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [("09", ["publication-backwards"]), ("10", ["publication-short"]), ("14", [])],
+)
+def test_days_of_the_publication(tmp_path: Path, last: str, said: list[str]) -> None:
+    text = "项目:\n  - {编号: A1, 名称: 甲}\n公示: {起: 2021-05-10, 止: 2021-05-" + last + "}\n"
+    assert [found.code for found in table_problems(tmp_path, text)] == said
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ _TABLE: dict[str, Kind] = {
         "改成同一个单位，才能相加",
     ),
     "content-unknown": error("内容「{content}」不在自评报告的七类内容中", "{nearest}"),
+    "publication-backwards": error("公示的止 {last} 早于起 {first}", "请核对「起」和「止」"),
+    "publication-short": warning(
+        "公示从 {first} 到 {last}，只有 {days} 天，少于 5 天", "请核对通知要求的公示天数"
+    ),
 }
 
 _SHEETS: dict[str, Kind] = {
@@ -67,6 +71,10 @@ _SHEETS: dict[str, Kind] = {
     "published-missing": note(
         "没有 {year} 年的公布值（{file}），上年数无从核对",
         "把上年公布的项目表存成这个文件：项目、单位、公布值三列",
+    ),
+    "objection-outside": warning(
+        "这一件异议{said}，没有计入公示期间的异议",
+        "请核对日期；确是公示期间收到的，改正后再生成",
     ),
     "published-unknown": note("项目表中没有「{text}」，公布值没有用上"),
 }

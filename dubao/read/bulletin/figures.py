@@ -67,8 +67,8 @@ def load_figures(root: Path, bulletin: Bulletin, year: int, settings: Settings) 
     departments = Departments(bulletin, settings)
     rows = list(_reported(bulletin, year, departments, reading))
     entries = _entries(bulletin, rows, last_year, reading)
-    objections = reading.take(read_objections(root))
-    if objections:
+    objections = reading.take(read_objections(root, bulletin.publication))
+    if (root / objections_file(root)).is_file():
         reading.open(objections_file(root))
     figures = Figures(
         bulletin=bulletin,

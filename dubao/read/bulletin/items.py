@@ -18,6 +18,8 @@ from dubao.model.terms import Severity
 from dubao.read.bulletin.names import fold_item
 from dubao.read.written import read_yaml_model
 
+_FEWEST_DAYS = 5  # a publication of fewer days is asked about; the year's notice rules
+
 
 def load_bulletin(path: Path, file: str) -> Loaded[Bulletin | None]:
     """Read one item table; None where a fault keeps it from being used.
@@ -45,6 +47,7 @@ def faults(bulletin: Bulletin) -> tuple[Problem, ...]:
         *_circles(bulletin),
         *_parts(bulletin),
         *_mentions(bulletin),
+        *_period(bulletin),
     )
 
 
@@ -163,3 +166,17 @@ def _mentions(bulletin: Bulletin) -> Iterator[Problem]:
         for name in chart.items:
             if bulletin.item(name) is None:
                 yield _unknown(bulletin, chart, f"图 {chart.code}", name)
+
+
+def _period(bulletin: Bulletin) -> Iterator[Problem]:
+    """Yield a publication that ends before it begins, or that is unusually short."""
+    publication = bulletin.publication
+    if publication is None or not (publication.first_day and publication.last_day):
+        return
+    first, last = publication.first_day, publication.last_day
+    days = (last - first).days + 1
+    place = bulletin.place(publication)
+    if days < 1:
+        yield problem("publication-backwards", place, first=first, last=last)
+    elif days < _FEWEST_DAYS:
+        yield problem("publication-short", place, first=first, last=last, days=days)

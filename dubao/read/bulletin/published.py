@@ -8,7 +8,7 @@ from datetime import date
 from math import isnan
 from pathlib import Path, PurePosixPath
 
-from dubao.model.bulletin import Bulletin, BulletinItem
+from dubao.model.bulletin import Bulletin, BulletinItem, Publication
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.report import Entry
@@ -21,6 +21,7 @@ from dubao.read.registers import FOLDER, load_register, register_file
 from dubao.read.sources import find_files
 
 OBJECTIONS = "异议登记"
+_DATE = "日期"
 _FOLDER = f"{FOLDER}/公报"
 _YEAR = re.compile(r"(20\d\d)(?:年.*)?$")
 
@@ -72,10 +73,13 @@ def _in_order(bulletin: Bulletin, entries: Mapping[str, object]) -> Iterator[Bul
     return (item for item in bulletin.items if item.code in entries)
 
 
-def read_objections(root: Path) -> Loaded[tuple[dict[str, str], ...]]:
+def read_objections(
+    root: Path, publication: Publication | None = None
+) -> Loaded[tuple[dict[str, str], ...]]:
     """Return the rows of 台账/异议登记, every column as text, dates as 2021-05-12.
 
-    No register means that there was no objection.
+    No register means that there was no objection. Where the days of the publication are known,
+    a row without a date among them is left out and named.
     """
     if not (root / objections_file(root)).is_file():
         return Loaded(())
@@ -92,7 +96,25 @@ def read_objections(root: Path) -> Loaded[tuple[dict[str, str], ...]]:
                 for name, value in values.items()
             }
         )
-    return Loaded(tuple(rows), register.problems)
+    outside = {
+        at: problem("objection-outside", table.origin.place(at, _DATE), said=said)
+        for at, row in enumerate(rows)
+        if (said := _outside(row.get(_DATE, ""), publication))
+    }
+    counted = tuple(row for at, row in enumerate(rows) if at not in outside)
+    return Loaded(counted, (*register.problems, *outside.values()))
+
+
+def _outside(text: str, publication: Publication | None) -> str:
+    """Return in words why a date is not within the publication; "" where it is."""
+    if publication is None or not (publication.first_day and publication.last_day):
+        return ""
+    first, last = publication.first_day, publication.last_day
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return "没有写明收到的日期"
+    return "" if first <= day <= last else f"收到日期 {day} 不在公示期间（{first} 至 {last}）"
 
 
 def objections_file(root: Path) -> str:
