@@ -107,6 +107,7 @@ def _charts(paper: Paper, charts: str) -> None:
     paper.add(_NOTE, "{%p if 图.注 %}")
     paper.add(_NOTE, "注：{{ 图.注 }}。")
     paper.add(_NOTE, "{%p endif %}")
+    _if(paper, "图.缺", "«{{ 图.缺 }}»")
     paper.text("{%p endfor %}")
 
 

@@ -12,7 +12,8 @@ from dubao.model.place import Place
 from dubao.model.report import Change
 from dubao.papers.charts import MOST_YEARS, chart_of, value_of_year
 from dubao.papers.report.basis import Trace, joined
-from dubao.papers.report.edition import Edition
+from dubao.papers.report.edition import Edition, is_absent, missing_gap
+from dubao.papers.wording import gap
 from dubao.papers.words import NOTHING, parts_note
 
 
@@ -25,7 +26,9 @@ def charts_among(edition: Edition, lines: Sequence[Change], heading: str) -> lis
         edition.ledger.where = f"{heading}，图“{chart.title}”"
         told = _over_years(edition, chart) if chart.years else _composition(edition, chart)
         spec = chart_of(edition.report, chart).spec
-        made.append({"编号": chart.code, "标题": chart.title, "图": spec, **told})
+        missing = missing_gap(_lines(edition, chart), f"图“{chart.title}”的")
+        named = {"编号": chart.code, "标题": chart.title, "图": spec, "缺": missing}
+        made.append({**named, **told})
     return made
 
 
@@ -39,7 +42,8 @@ def _over_years(edition: Edition, chart: Chart) -> dict[str, Any]:
     years = [
         year
         for year in range(report.year - MOST_YEARS + 1, report.year + 1)
-        if any(not isnan(value_of_year(report, line, year)) for line in lines)
+        if year == report.year
+        or any(not isnan(value_of_year(report, line, year)) for line in lines)
     ]
     rows = [
         {"名称": line.item.name, "值": [_of_year(edition, line, year) for year in years]}
@@ -56,7 +60,7 @@ def _of_year(edition: Edition, line: Change, year: int) -> str:
     """Return an item's value of this year, or as it was published for a former one."""
     report, ledger = edition.report, edition.ledger
     if year == report.year:
-        return ledger.value(line, unit=False)
+        return _this(edition, line)
     if year == report.year - 1 and not isnan(line.entry.last):
         return ledger.last(line)
     value = report.figures.history.get(year, {}).get(line.item.code, nan)
@@ -68,8 +72,13 @@ def _of_year(edition: Edition, line: Change, year: int) -> str:
     return ledger.worked_out(label, shown, value, ("照该年公布值", (place,) if place else ()))
 
 
+def _this(edition: Edition, line: Change) -> str:
+    return gap("缺") if is_absent(line) else edition.ledger.value(line, unit=False)
+
+
 def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
-    lines = [line for line in _lines(edition, chart) if not isnan(line.entry.this)]
+    """Return the parts and their shares; no share is told of a whole that lacks a part."""
+    lines = _lines(edition, chart)
     total = sum(line.entry.this for line in lines)
     shares = [line.entry.this / total * 100 if total else nan for line in lines]
     trace = Trace(edition.report)
@@ -79,11 +88,11 @@ def _composition(edition: Edition, chart: Chart) -> dict[str, Any]:
         "行": [
             {
                 "名称": line.item.name,
-                "值": [edition.ledger.value(line, unit=False), _share(edition, line, share, cells)],
+                "值": [_this(edition, line), _share(edition, line, share, cells)],
             }
             for line, share in zip(lines, shares, strict=True)
         ],
-        "注": parts_note(shares, 100.0, 2) if lines and total else "",
+        "注": parts_note(shares, 100.0, 2) if lines and total > 0 else "",
     }
 
 

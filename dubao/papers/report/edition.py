@@ -76,10 +76,13 @@ def is_absent(line: Change) -> bool:
     return isnan(line.entry.this)
 
 
-def missing_gap(lines: Iterable[Change]) -> str:
-    """Return a marked gap naming what is missing and who owes it (PA-19), "" if nothing is."""
+def missing_gap(lines: Iterable[Change], of: str = "") -> str:
+    """Return a marked gap naming what is missing and who owes it (PA-19), "" if nothing is.
+
+    `of` says what lacks it.
+    """
     absent = [f"{line.item.name}（{_why_absent(line)}）" for line in lines if is_absent(line)]
-    return gap(f"缺：{'、'.join(absent)}") if absent else ""
+    return gap(f"缺：{of}{'、'.join(absent)}") if absent else ""
 
 
 def _why_absent(line: Change) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from dubao.papers.report.charts import charts_among
 from dubao.papers.report.edition import Edition
 from dubao.papers.report.ledger import Ledger
-from tests.papers.report_build import SETTINGS, report
+from tests.papers.report_build import FINANCE, SETTINGS, report
 
 
 def charts(*wanted: dict[str, Any]) -> tuple[list[dict[str, Any]], Ledger]:
@@ -52,3 +52,24 @@ def test_a_chart_stands_where_its_first_item_is_told() -> None:
     made = report(图=[{"编号": "T1", "标题": "教育支出", "项目": ["B1"]}])
     edition = Edition(made, SETTINGS, Ledger("", "", made), internal=False)
     assert charts_among(edition, edition.lines_of("教师队伍保障"), "五") == []
+
+
+def test_pa19_a_composition_that_lacks_a_part_says_so() -> None:
+    wanted = {"编号": "T1", "标题": "构成", "项目": ["B1", "B2"], "逐年": "否"}
+    made = report(without=(FINANCE,), 图=[wanted])
+    edition = Edition(made, SETTINGS, Ledger("", "", made), internal=False)
+    [chart] = charts_among(edition, made.lines, "四")
+    assert chart["图"] is None
+    assert [row["值"] for row in chart["行"]] == [["【缺】", "—"], ["【缺】", "—"]]
+    assert chart["缺"] == (
+        "【缺：图“构成”的一般公共预算教育支出（区财政局未报送）、一般公共预算支出（区财政局未报送）】"
+    )
+
+
+def test_pa19_a_chart_over_the_years_that_lacks_this_year_says_so() -> None:
+    made = report(without=(FINANCE,), 图=[{"编号": "T1", "标题": "支出", "项目": ["B1"]}])
+    edition = Edition(made, SETTINGS, Ledger("", "", made), internal=False)
+    [chart] = charts_among(edition, made.lines, "四")
+    assert chart["列"] == ["2018年", "2019年", "2020年"]
+    assert chart["行"][0]["值"][-1] == "【缺】"
+    assert chart["缺"] == "【缺：图“支出”的一般公共预算教育支出（区财政局未报送）】"
