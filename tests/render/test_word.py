@@ -123,7 +123,7 @@ def test_ha04_an_unknown_name_below_another_is_told(tmp_path: Path) -> None:
         ("{{ 名称 名称 }}", "花括号里的写法看不懂"),
         ("{% if 名称 %}", "if 没有用 endif 结束"),
         ("{% 循环 %}", "多出或写错的标记「循环」"),
-        ("{{ 名称|大写 }}", "没有这个过滤器：大写"),
+        ("{{ 名称|金钱 }}", "没有这个过滤器：金钱（是否想写「金额」？）"),
     ],
 )
 def test_ha04_a_faulty_tag_is_told_with_its_paragraph(

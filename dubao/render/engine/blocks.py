@@ -45,7 +45,9 @@ class Blocks:
     def read(self, tag: Tag, path: tuple[str, ...]) -> None:
         """Read the next block tag."""
         word = tag.word
-        if word in FORBIDDEN or (word == "for" and re.search(r"\brecursive$", tag.body)):
+        if word == "for" and re.search(r"\brecursive$", tag.body):
+            self._layout.fault("template-forbidden", tag, what="recursive")
+        if word in FORBIDDEN:
             self._layout.fault("template-forbidden", tag, what=word)
         elif word in _BRANCHES:
             self._branch(tag, word, path)

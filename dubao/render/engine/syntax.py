@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from dubao.render.engine.blocks import ending_of
+from dubao.model.nearest import did_you_mean
+from dubao.render.engine.blocks import FORBIDDEN, ending_of
 from dubao.render.engine.refusals import refusals
 from dubao.render.engine.sandbox import OWN
 from dubao.render.engine.tags import Kind, Tag
 
+_USUAL_FILTERS = "金额、百分比、小数、日期、空缺、default、join、length、round"
+_USUAL_TESTS = "defined、none、number、string、even、odd"
 _PARTS = frozenset({"else", "endfor", "endif", "endset", "endfilter", "endwith"})
 Found = tuple[str, Tag, dict[str, str]]
 
@@ -20,8 +23,9 @@ def tag_faults(
     environment: Environment, tags: list[Tag], tree: nodes.Template | None
 ) -> Iterator[Found]:
     """Yield what is wrong with each tag; `tree` is given if all of them could be read."""
+    told = _told(tags)
     for tag in tags:
-        if not tag.raw or tag.kind is Kind.COMMENT:
+        if not tag.raw or tag.kind is Kind.COMMENT or tag.word in told:
             continue
         if tree is None:
             text = _alone(tag)
@@ -35,6 +39,13 @@ def tag_faults(
                 yield from ((code, tag, details) for code, details, _ in refusals(own))
     if tree is not None:
         yield from _unknown_filters(environment, tags, tree)
+
+
+def _told(tags: list[Tag]) -> set[str]:
+    """Return the words of blocks that templates may not have, and of what belongs to these."""
+    words = {tag.word for tag in tags if tag.kind is Kind.BLOCK} & FORBIDDEN
+    middle = {"pluralize"} if "trans" in words else set()
+    return {*words, *(f"end{word}" for word in words), *middle}
 
 
 def _unknown_filters(
@@ -55,11 +66,15 @@ def _known(environment: Environment) -> set[str]:
 
 
 def _filters(environment: Environment, tree: nodes.Template, tag: Tag) -> Iterator[Found]:
-    known = _known(environment)
+    filters = _known(environment)
     for node in tree.find_all((nodes.Filter, nodes.Test)):
-        ways = known if isinstance(node, nodes.Filter) else environment.tests.keys()
-        if node.name not in ways:
-            yield "template-syntax", tag, {"reason": f"没有这个过滤器：{node.name}"}
+        if isinstance(node, nodes.Filter) and node.name not in filters:
+            offered = sorted(name for name in filters if not name.startswith("dubao_"))
+            near = did_you_mean(node.name, offered, f"常用的有：{_USUAL_FILTERS}")
+            yield "template-syntax", tag, {"reason": f"没有这个过滤器：{node.name}（{near}）"}
+        elif isinstance(node, nodes.Test) and node.name not in environment.tests:
+            near = did_you_mean(node.name, sorted(environment.tests), f"常用的有：{_USUAL_TESTS}")
+            yield "template-syntax", tag, {"reason": f"没有这个判断词：{node.name}（{near}）"}
 
 
 def _alone(tag: Tag) -> str:

@@ -35,6 +35,10 @@ BROKEN: list[tuple[tuple[str, ...], str, str]] = [
     (("{{ }}",), FIRST, "括号里没有写名称"),
     (("{% 循环 名单 %}",), FIRST, "写错的标记「循环」"),
     (("{{ 名称|大写 }}",), FIRST, "没有这个过滤器：大写"),
+    (("{{ 名称|金钱 }}",), FIRST, "没有这个过滤器：金钱（是否想写「金额」？）"),
+    (("{{ 名称|大写 }}",), FIRST, "常用的有：金额、百分比"),
+    (("{% if 名称 is 好 %}{% endif %}",), FIRST, "没有这个判断词：好（常用的有：defined"),
+    (("{% if 名称 is define %}{% endif %}",), FIRST, "没有这个判断词：define（是否想写「defined」"),
     (("{% if 名称 是 空 %}{% endif %}",), FIRST, "花括号里的写法看不懂"),
     (("{{ 2021年得分 }}",), FIRST, "把名称「2021年得分」当成了算式"),
     (("{{ 得分(满分100) }}",), FIRST, "当成了算式"),
@@ -64,7 +68,7 @@ BROKEN: list[tuple[tuple[str, ...], str, str]] = [
     (("{% import 'os' as os %}",), FIRST, "不能用「import」"),
     (("{% include '/etc/passwd' %}",), FIRST, "不能用「include」"),
     (("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",), FIRST, "不能用「macro」"),
-    (("{% for 名 in 名单 recursive %}{{ loop(名单) }}{% endfor %}",), FIRST, "不能用「for」"),
+    (("{% for 名 in 名单 recursive %}{{ loop(名单) }}{% endfor %}",), FIRST, "不能用「recursive」"),
     (("{% for x in range(10**12) %}{% endfor %}",), FIRST, "循环太长"),
     (
         ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",),
@@ -158,6 +162,22 @@ def test_check_finds_what_is_refused_without_any_data(
 )
 def test_check_leaves_alone_what_a_paper_may_need(tmp_path: Path, tag: str) -> None:
     assert saved(tmp_path, document(tag)).check() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{% for 名 in 名单 recursive %}{{ loop(名单) }}{% endfor %}", "recursive"),
+        ("{% macro f() %}甲{% endmacro %}", "macro"),
+        ("{% call f() %}甲{% endcall %}", "call"),
+        ("{% trans %}甲{% pluralize %}乙{% endtrans %}", "trans"),
+        ("{% block 甲 %}乙{% endblock %}", "block"),
+        ("{% do 名称 %}", "do"),
+    ],
+)
+def test_a_forbidden_block_is_one_problem(tmp_path: Path, text: str, word: str) -> None:
+    [found] = saved(tmp_path, document(text)).check()
+    assert f"模板里不能用「{word}」" in found.message
 
 
 @pytest.mark.parametrize(
