@@ -1,10 +1,12 @@
 """The annual item table by hand-worked rows: changes, demands, judgements, sums, checks."""
 
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
 import pytest
 
+from dubao.assess.bulletin import work_out
 from dubao.model.numbers import plain
 from dubao.model.problem import Problem
 from dubao.model.report import Judged, Report
@@ -145,9 +147,13 @@ def test_computed_items_rest_on_computed_items() -> None:
 
 
 def test_a_reported_value_that_is_not_the_computed_one() -> None:
-    values = {"教育支出": (20000, 24000), "全部支出": (10, 15), "占比": (20, 16.004, "略")}
+    values = {
+        "教育支出": (20000, 24000),
+        "全部支出": (10, 15),
+        "占比": (20, 16.004, "总支出增长快"),
+    }
     assert codes(worked_out(SHARE, values)) == []  # 16.004 prints 16.00
-    values = {**values, "占比": (19, 16.01, "略")}
+    values = {**values, "占比": (19, 16.01, "总支出增长快")}
     assert codes(worked_out(SHARE, values)) == ["computed-differs", "computed-differs"]
 
 
@@ -250,6 +256,22 @@ def test_ca25_last_year_against_what_was_published(
     assert ("last-year-differs" in codes(report)) is differs
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("无", "last-year-differs"),
+        ("—", "last-year-differs"),
+        ("口径调整：无", "last-year-differs"),
+        ("口径无变化", "last-year-differs"),
+        ("不再含基建", "last-year-adjusted"),
+    ],
+)
+def test_ca25_only_words_are_a_reason_for_another_last_year(reason: str, said: str) -> None:
+    figures = worked_out(bulletin(item("甲")), {"甲": (99, 110)}, {"甲": 100}).figures
+    entry = replace(figures.entries["A1"], reason_for_last=reason)
+    assert codes(work_out(replace(figures, entries={"A1": entry}))) == [said]
+
+
 def test_ca25_a_computed_item_is_compared_too() -> None:
     values = {"教育支出": (20000, 30000), "全部支出": (10, 15)}
     report = worked_out(SHARE, values, {"占比": 19.5})
@@ -324,6 +346,26 @@ def test_ca30_checks(private: Any, failed: list[str]) -> None:
     report = worked_out(table, values)
     assert [numbers for _, numbers in report.failed] == failed
     assert [found.code for found in report.problems].count("check-failed") == len(failed)
+
+
+@pytest.mark.parametrize(
+    ("last", "this", "failed"),
+    [((5, 6), (7, 8), 0), ((6, 5), (7, 8), 1), ((6, 5), (None, 8), 0), ((None, 5), (7, 8), 0)],
+)
+def test_ca30_checks_of_last_year(last: Any, this: Any, failed: int) -> None:
+    check = {"式": "甲 <= 乙", "说": "甲不应多于乙"}
+    table = bulletin(item("甲", "所"), item("乙", "所"), 核对=[check])
+    report = worked_out(table, {"甲": (last[0], this[0]), "乙": (last[1], this[1])})
+    assert codes(report).count("check-failed-before") == failed
+    assert report.failed == ()
+
+
+@pytest.mark.parametrize("remark", ["见附表", "无", "同上", "—", "无；见附表", "详见附件2"])
+def test_bd4_an_empty_word_is_no_explanation(remark: str) -> None:
+    report = worked_out(bulletin(item("甲", 要求="只增不减")), {"甲": (100, 99, remark)})
+    assert codes(report) == ["fall-unexplained"]
+    said = worked_out(bulletin(item("甲", 要求="只增不减")), {"甲": (100, 99, "无新建；学生减少")})
+    assert codes(said) == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ def _worked_out(*items: dict[str, Any], **given: Any) -> Build:
 
 
 PARTS = (item("总额"), item("甲项", 合计于="A1"), item("乙项", 合计于="A1"))
+CHECKED = bulletin(
+    item("甲", "所"), item("乙", "所"), 核对=[{"式": "甲 <= 乙", "说": "甲不应多于乙"}]
+)
 SOURCE = {"部门表": {"文件": "填报/{年度}/自评公报/*"}}
 
 
@@ -220,6 +223,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         "表.xlsx[表]!D4 「占比」2020 年填 26.00，按算式 教育支出 ÷ 全部支出 × 100 得 25.00，"
         "已用算出的数",
         "请核对填报的数和算式中的各个数",
+    ),
+    "check-failed-before": (
+        lambda folder: worked_out(CHECKED, {"甲": (6, 6), "乙": (5, 7)}).problems,
+        "表.xlsx[表]!C2 2019 年的数不合「甲不应多于乙」：6 ≤ 5",
+        "请核对上年数；与上年公布的不同的，写明口径调整",
     ),
     "parts-differ": (
         _worked_out(*PARTS, values={"总额": (3, 30), "甲项": (1, 10), "乙项": (2, 20.5)}),

@@ -11,6 +11,7 @@ from dubao.assess.bulletin.tracing import cells, lacking, with_numbers
 from dubao.model.bulletin import BulletinItem, Demand, Kind
 from dubao.model.formula.parse import Formula, parse
 from dubao.model.numbers import close, compare, rounded_text
+from dubao.model.remarks import says_something
 from dubao.model.report import Change, Entry
 from dubao.model.terms import Reason, Verdict
 
@@ -70,7 +71,7 @@ def _line(line: Change) -> Change:
         rate=100 * change / last if has_rate else _NONE,
         meets=meets,
         fell=meets is Verdict.UNMET,
-        explained=bool(line.entry.remark),
+        explained=says_something(line.entry.remark),
     )
 
 

@@ -13,7 +13,7 @@ from dubao.assess.bulletin.findings import (
     other_departments,
     slips,
 )
-from dubao.assess.bulletin.judging import failed_checks, judged
+from dubao.assess.bulletin.judging import failed_before, failed_checks, judged
 from dubao.assess.bulletin.scope import years_of
 from dubao.assess.bulletin.totals import against_totals
 from dubao.model.report import Figures, Report
@@ -38,6 +38,7 @@ def work_out(figures: Figures) -> Report:
         *against_totals(figures, lines),
         *computed_otherwise(figures, lines),
         *(found for _, _, found in failed),
+        *failed_before(years),
         *empty_contents(bulletin, lines),
     )
     return Report(

@@ -9,6 +9,7 @@ from dubao.model.bulletin import CONTENTS, Bulletin, BulletinItem, Demand, Kind
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
+from dubao.model.remarks import says_something
 from dubao.model.report import Change, Figures
 from dubao.model.slips import FAR
 from dubao.model.terms import Reason
@@ -108,7 +109,7 @@ def _printed(item: BulletinItem, value: float) -> str:
 
 def against_published(figures: Figures, lines: Sequence[Change]) -> Iterator[Problem]:
     """Yield last year's values that, as printed, are not those published (BD-5, CA-25)."""
-    reasons = {line.item.name: line.entry.reason_for_last for line in lines}
+    reasons = {line.item.name: _reason(line) for line in lines}
     for line in lines:
         item, last = line.item, line.entry.last
         if item.code not in figures.published or isnan(last):
@@ -118,11 +119,17 @@ def against_published(figures: Figures, lines: Sequence[Change]) -> Iterator[Pro
             continue
         place = line.entry.last_place or _place(figures.bulletin, line)
         numbers = {"last": _printed(item, last), "published": _printed(item, value)}
-        reason = line.entry.reason_for_last or _reason_below(line, figures, reasons)
+        reason = _reason(line) or _reason_below(line, figures, reasons)
         if reason:
             yield problem("last-year-adjusted", place, item=item.name, reason=reason, **numbers)
         else:
             yield problem("last-year-differs", place, item=item.name, where=where, **numbers)
+
+
+def _reason(line: Change) -> str:
+    """Return why last year's value was adjusted; "" where nothing is said, or only 无."""
+    reason = line.entry.reason_for_last
+    return reason if says_something(reason) else ""
 
 
 def _reason_below(line: Change, figures: Figures, reasons: dict[str, str]) -> str:

@@ -41,3 +41,17 @@ def failed_checks(years: Years) -> Iterator[tuple[CrossCheck, str, Problem]]:
         numbers = with_numbers(formula, years)
         place = next(iter(cells(formula, years)), Place(years.figures.bulletin.file))
         yield check, numbers, problem("check-failed", place, says=check.says, numbers=numbers)
+
+
+def failed_before(years: Years) -> Iterator[Problem]:
+    """Yield the checks that last year's values break, where this year's can be checked too."""
+    before = years.before
+    for check in years.figures.bulletin.checks:
+        formula = parse(check.formula)
+        this, last = (truth_of(evaluate(formula, scope)) for scope in (years.this, years.last))
+        if this is None or last is not False:
+            continue
+        place = next(iter(cells(formula, years, in_last=True)), Place(years.figures.bulletin.file))
+        details = {"year": years.figures.year - 1, "says": check.says}
+        numbers = with_numbers(formula, before)
+        yield problem("check-failed-before", place, numbers=numbers, **details)

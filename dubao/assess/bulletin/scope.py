@@ -31,9 +31,14 @@ class YearScope:
     def __init__(
         self, bulletin: Bulletin, values: Mapping[str, Column], before: YearScope | None = None
     ) -> None:
-        self._values, self._before = values, before
+        self._bulletin, self._values, self._before = bulletin, values, before
         self._items = {fold(w): item for item in bulletin.items for w in (item.code, item.name)}
         self._worked_out: dict[str, Column] = {}
+
+    @property
+    def before(self) -> YearScope:
+        """The year before, without a value where nothing is known of it."""
+        return self._before or YearScope(self._bulletin, {})
 
     def item(self, name: str) -> BulletinItem:
         """Return the item of a name or code; KeyError if there is none."""
@@ -74,6 +79,11 @@ class Years:
     figures: Figures
     this: YearScope
     last: YearScope
+
+    @property
+    def before(self) -> Years:
+        """The year before beside the one before that."""
+        return Years(self.figures, self.last, self.last.before)
 
 
 def years_of(figures: Figures) -> Years:

@@ -102,6 +102,9 @@ _RESULTS: dict[str, Kind] = {
         "「{item}」{year} 年填 {stated}，按算式 {formula} 得 {value}，已用算出的数",
         "请核对填报的数和算式中的各个数",
     ),
+    "check-failed-before": warning(
+        "{year} 年的数不合「{says}」：{numbers}", "请核对上年数；与上年公布的不同的，写明口径调整"
+    ),
     "parts-differ": warning(
         "{year} 年「{total}」填 {stated}，各部分之和是 {sum}（{parts}）",
         "请核对合计和各部分；计算用填报的合计",
