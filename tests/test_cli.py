@@ -267,7 +267,7 @@ def test_full_disk_is_a_problem_at_its_place(run: Run, monkeypatch: pytest.Monke
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_closed_pipe_is_quiet() -> None:
     done = subprocess.run(
-        f"{sys.executable} -m dubao --help | true", shell=True, capture_output=True, check=False
+        f"'{sys.executable}' -m dubao --help | true", shell=True, capture_output=True, check=False
     )
     assert done.stderr == b""
 
