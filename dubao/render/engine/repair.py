@@ -24,6 +24,8 @@ def guard(root: Element, grids: Iterable[Element], marks: Marks) -> None:
         blocks = [child for child in container if local(child) not in {"tcPr", ""}]
         if any(_is_mark(child) for child in container) and not (blocks and _sure(container)):
             _wrap(list(_content(container)), "dubao_ending", marks)
+        elif not blocks or blocks[-1].tag == W + "tbl":  # a comment's paragraph was taken out
+            container.append(container.makeelement(W + "p"))
     for row in list(root.iter(W + "tr")):
         if row.find(W + "tc") is not None and not _has_sure_child(row, W + "tc"):
             _wrap([row], "dubao_row", marks)

@@ -66,6 +66,11 @@ def test_a_cell_that_lost_its_paragraphs_has_one(tmp_path: Path) -> None:
     assert "密" not in body(data)
 
 
+def test_a_cell_that_held_only_a_comment_has_a_paragraph(tmp_path: Path) -> None:
+    paper = template(tmp_path, rows=(("{#p 注 #}", "甲"),)).render({}).value
+    assert faults(paper) == []
+
+
 def test_a_table_that_lost_its_rows_is_gone(tmp_path: Path) -> None:
     rows = (("{%tr for r in 空表 %}", ""), ("{{ r }}", ""), ("{%tr endfor %}", ""))
     data = template(tmp_path, "前", rows=rows).render(EVERYTHING).value
