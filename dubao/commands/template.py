@@ -125,7 +125,8 @@ def check(
     screen = Screen(json=json)
     screen.show_problems(problems, notes=True)
     if not findings(problems):
-        screen.say(f"检查了 {len(chosen)} 个模板，没有发现问题。")
+        notes = f"；另有 {len(problems)} 条提示供参考" if problems else ""
+        screen.say(f"检查了 {len(chosen)} 个模板，没有需要处理的问题{notes}。")
     screen.emit_json({"problems": [problem_entry(found) for found in problems]})
     return int(findings(problems))
 
@@ -163,22 +164,29 @@ def new(
     json: JsonOption = False,
 ) -> int:
     """Write a blank paper, or a copy of a template; RefusedError if there is such a file."""
+    asked = name.removesuffix(".docx")
+    if safe_path(asked) != asked:
+        raise typer.BadParameter(f"「{name}」不能用作文件名", param_hint="名称")
     space = maybe_workspace(workspace)
     home = space.schemes if space else Path()
     if source is None:
         data = blank_paper(form, _office(space), house_of(space))
     else:
         data = find_template(space, source).path.read_bytes()
-    files = {home / f"{safe_path(name.removesuffix('.docx'))}.docx": data}
+    files = {home / f"{asked}.docx": data}
     if rules:
         shipped_rules = shipped("templates") / OFFICIAL / HOUSE
         files[home / OFFICIAL / HOUSE] = shipped_rules.read_bytes()
     taken = [path for path in files if path.exists()]
     if taken:
-        raise RefusedError(problem("file-exists", Place(path.as_posix())) for path in taken)
+        raise RefusedError(problem("file-exists", Place(_told(space, path))) for path in taken)
     for path, content in files.items():
         write_new(path, content)
-    return _say_written(Screen(json=json), files)
+    return _say_written(Screen(json=json), [_told(space, path) for path in files])
+
+
+def _told(space: Workspace | None, path: Path) -> str:
+    return space.file(path) if space else path.as_posix()
 
 
 def _office(space: Workspace | None) -> Office:
@@ -217,7 +225,7 @@ def preview(
     screen.show_problems(problems)
     if written and office_program() is None:
         screen.say("没有安装 LibreOffice，只写了 Word 文件。")
-    _say_written(screen, written, problems)
+    _say_written(screen, [path.as_posix() for path in written], problems)
     return int(findings(problems))
 
 
@@ -233,8 +241,7 @@ def _printed(stem: Path, data: bytes) -> Iterator[Path]:
         yield from to_pictures(pdf)
 
 
-def _say_written(screen: Screen, files: Iterable[Path], problems: Iterable[Problem] = ()) -> int:
-    names = [path.as_posix() for path in files]
+def _say_written(screen: Screen, names: list[str], problems: Iterable[Problem] = ()) -> int:
     if names:
         screen.say("写好：")
         screen.show_written(names)

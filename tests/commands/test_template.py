@@ -143,6 +143,32 @@ def test_new_makes_a_blank_paper_that_has_no_findings(run: Run, sample: Path, fo
     assert "已经有这个文件" in again.out
 
 
+@pytest.mark.parametrize("name", ["township/../../外面", "../外面", "甲:乙", "/外面"])
+def test_new_refuses_names_that_lead_elsewhere(run: Run, sample: Path, name: str) -> None:
+    ran = run("template", "new", name, "-w", str(sample))
+    assert ran.code == 2
+    assert "不能用作文件名" in ran.err
+    assert not list(sample.parent.rglob("*外面*"))
+
+
+def test_new_tells_paths_from_the_workspace(run: Run, sample: Path) -> None:
+    words = ("template", "new", "township/约谈函", "--json", "-w", str(sample))
+    assert json.loads(run(*words).out)["written"] == ["方案/township/约谈函.docx"]
+    [again] = json.loads(run(*words).out)["problems"]
+    assert again["file"] == "方案/township/约谈函.docx"
+
+
+def test_check_counts_the_notes_it_has_listed(run: Run, sample: Path) -> None:
+    path = template(sample, "{{ 标题 }}")
+    ran = run("template", "check", str(path), "-w", str(sample))
+    assert ran.code == 0
+    assert "没有发现问题" not in ran.out
+    assert "检查了 1 个模板，没有需要处理的问题" in ran.out
+    entries = json.loads(run("template", "check", str(path), "--json", "-w", str(sample)).out)
+    count = len(entries["problems"])
+    assert (f"另有 {count} 条提示供参考" in ran.out) == bool(count)
+
+
 def test_new_names_the_office_and_follows_its_house_rules(run: Run, sample: Path) -> None:
     rules = sample / "方案" / "公文" / "版式.yaml"
     rules.parent.mkdir(parents=True)
