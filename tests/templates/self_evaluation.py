@@ -24,7 +24,7 @@ def report(paper: Paper) -> None:
     _chapters(paper)
     _demands(paper)
     paper.heading(1, "{{ 问题章 }}")
-    _if(paper, "未达到", "按项目表，未达到要求的有：{{ 未达到 }}。")
+    _if(paper, "未达到", "按项目表，{{ 未达到 }}未达到要求。")
     paper.text("«{{ 问题 }}»")
     paper.heading(1, "{{ 打算章 }}")
     paper.text("«{{ 打算 }}»")

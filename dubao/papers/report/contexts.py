@@ -22,7 +22,7 @@ from dubao.papers.report.overview import (
     shortfalls,
 )
 from dubao.papers.titles import title_lines
-from dubao.papers.wording import chinese_number, gap, listed, paper_date
+from dubao.papers.wording import chinese_number, gap, paper_date
 from dubao.papers.words import day_range
 
 Context = Mapping[str, Any]
@@ -34,7 +34,6 @@ def report_context(edition: Edition) -> Context:
     """Return the names for 自评报告.docx."""
     number = FIRST + len(CONTENTS)
     judging = f"{chinese_number(number)}、法定增长要求落实情况"
-    unmet = shortfalls(edition)
     return {
         **edition.common,
         **opening(edition),
@@ -46,7 +45,7 @@ def report_context(edition: Edition) -> Context:
         "图": {code: found.spec for code, found in charts_of(edition.report).items()},
         "判断章": judging,
         "判断": demands(edition, judging),
-        "未达到": listed(unmet),
+        "未达到": shortfalls(edition),
         "问题章": f"{chinese_number(number + 1)}、存在的主要问题",
         "问题": gap("会同有关部门填写主要问题和原因"),
         "打算章": f"{chinese_number(number + 2)}、下一步工作",

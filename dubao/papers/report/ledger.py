@@ -11,6 +11,7 @@ from dubao.model.paper import Figure
 from dubao.model.place import Place
 from dubao.model.report import Change, Judged, Report
 from dubao.papers.report.basis import Basis, Trace
+from dubao.papers.report.judging import told
 from dubao.papers.words import NOTHING, change_words, figure
 
 
@@ -66,9 +67,11 @@ class Ledger:
         return self._keep(line, "说明", line.entry.remark, line.entry.remark)
 
     def judged(self, one: Judged) -> str:
-        """Return the numbers that a judgement rests on."""
+        """Return what a judgement rests on in words; the list has the exact arithmetic."""
         label = f"{one.judgement.code} {one.judgement.name}"
-        return self._add(label, one.numbers, one.numbers, (one.judgement.condition, one.places))
+        shown = told(self.report, one)
+        how = f"{one.judgement.condition}：{one.numbers}"
+        return self._add(label, shown, shown, (how, one.places))
 
     def count(self, label: str, number: int, how: str, places: tuple[Place, ...] = ()) -> str:
         """Return a count of the paper's own as printed; `how` says what was counted."""

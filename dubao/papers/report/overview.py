@@ -13,6 +13,7 @@ from dubao.model.report import Change
 from dubao.model.terms import Verdict
 from dubao.papers.report.charts import charts_among
 from dubao.papers.report.edition import Edition, by_group, departments, missing_gap
+from dubao.papers.report.judging import broken_steps
 from dubao.papers.report.sentences import paragraph
 from dubao.papers.wording import gap, listed
 
@@ -123,11 +124,19 @@ def demands(edition: Edition, heading: str) -> list[dict[str, Any]]:
     return [{"名称": name, "行": rows} for name, rows in families.items()]
 
 
-def shortfalls(edition: Edition) -> list[str]:
-    """Return the facts that the part on problems starts from; no fault is invented (PA-17)."""
+def shortfalls(edition: Edition) -> str:
+    """Return the facts that the part on problems starts from: “…”一项; "" if there is none.
+
+    No fault is invented (PA-17), and a judgement is not told again that its items tell.
+    """
     unmet = [line.item.name for line in edition.report.lines if line.meets is Verdict.UNMET]
-    unmet += [j.judgement.name for j in edition.report.judged if j.verdict is Verdict.UNMET]
-    return list(dict.fromkeys(unmet))
+    for one in edition.report.judged:
+        if one.verdict is Verdict.UNMET:
+            broken = broken_steps(edition.report, one)
+            if broken is None or not set(broken) <= set(unmet):
+                unmet.append(one.judgement.name)
+    names = listed([f"“{name}”" for name in dict.fromkeys(unmet)])
+    return f"{names}{'一项' if len(set(unmet)) == 1 else '各项'}" if unmet else ""
 
 
 def open_points(edition: Edition) -> list[str]:
