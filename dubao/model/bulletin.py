@@ -70,6 +70,7 @@ class BulletinItem(Node):
     highest: float | None = key(
         "最大", "填报的数最大可能是多少；不写则百分比不大于 100，毛…率不限", "200", default=None
     )
+    may_fall: YesNo = key("下降不必说明", "比上年少时不必写原因，如近视率", "是", default=False)
     required: YesNo = key("必填", "不填是否算差错", "是", default=True)
     parts_of: str = key("合计于", "是哪一项的组成部分；各部分之和应等于它", "A01", default="")
     basis: str = key("依据", "文件名、文号和条款", "", default="")

@@ -96,7 +96,24 @@ def test_bd4_a_fall_asks_for_a_word_of_explanation(values: tuple[Any, ...], aske
 
 
 def test_a_fall_of_what_may_fall_asks_for_nothing() -> None:
-    assert codes(worked_out(bulletin(item("甲")), {"甲": (100, 99)})) == []
+    table = bulletin(item("甲", 下降不必说明="是"))
+    assert codes(worked_out(table, {"甲": (100, 99)})) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        ((100, 99), True),
+        ((100, 99, "无"), True),
+        ((100, 99, "学生减少"), False),
+        ((100, 99.999), False),  # both print 100.00
+        ((100, 100), False),
+        ((None, 100), False),
+    ],
+)
+def test_a_fall_without_a_demand_asks_for_a_word_too(values: tuple[Any, ...], asked: bool) -> None:
+    report = worked_out(bulletin(item("甲")), {"甲": values})
+    assert ("fall-unremarked" in codes(report)) is asked
 
 
 # Computed items (ZZ-8).

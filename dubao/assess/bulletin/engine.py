@@ -12,6 +12,7 @@ from dubao.assess.bulletin.findings import (
     missing_departments,
     other_departments,
     slips,
+    unremarked,
 )
 from dubao.assess.bulletin.judging import failed_before, failed_checks, judged
 from dubao.assess.bulletin.scope import years_of
@@ -33,6 +34,7 @@ def work_out(figures: Figures) -> Report:
         *gaps(figures, lines),
         *other_departments(figures, lines),
         *falls(bulletin, lines),
+        *unremarked(bulletin, lines),
         *against_published(figures, lines),
         *slips(lines),
         *against_totals(figures, lines),

@@ -97,6 +97,18 @@ def falls(bulletin: Bulletin, lines: Sequence[Change]) -> Iterator[Problem]:
             )
 
 
+def unremarked(bulletin: Bulletin, lines: Sequence[Change]) -> Iterator[Problem]:
+    """Yield items without a demand that fell, as printed, without a word on why."""
+    for line in lines:
+        item, this, last = line.item, line.entry.this, line.entry.last
+        is_asked = item.demand is Demand.NONE and not item.may_fall and not line.explained
+        one, other = _printed(item, this), _printed(item, last)
+        if is_asked and line.change < 0 and one != other:
+            who = line.entry.department or "填报部门"
+            details = {"item": item.name, "this": one, "last": other, "who": who}
+            yield problem("fall-unremarked", _place(bulletin, line), **details)
+
+
 def _place(bulletin: Bulletin, line: Change) -> Place:
     """Return the cell of an item's value, or the first one it is computed from."""
     known = (line.entry.this_place, *line.places)

@@ -85,6 +85,10 @@ _RESULTS: dict[str, Kind] = {
         "请{who}在部门表这一项的「备注」中用一句话说明",
         why="应增未增的要标出并说明（BD-4）。",
     ),
+    "fall-unremarked": warning(
+        "「{item}」今年 {this}，比上年 {last} 少，没有写明原因",
+        "请{who}在「备注」中用一句话说明；少了不必说明的，在项目表这一项写 下降不必说明: 是",
+    ),
     "last-year-blank": warning(
         "「{item}」没有填上年数，增减算不出",
         "请补填；上年没有这一项的填「不适用」",
