@@ -159,7 +159,7 @@ SPECIMENS = {
     "file-exists": (
         _new_scheme_twice,
         "…/方案/阅读/scheme.yaml 已经有这个文件",
-        "不会覆盖它；请先移走或改名，或用 --out 另指一个文件夹",
+        "不会覆盖它；请先把它移走或改名，或换一个名称、换一个文件夹再写",
     ),
     "no-year": (_no_year, "dubao.yaml 没有指明年度", YEAR),
 }
