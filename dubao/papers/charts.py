@@ -8,7 +8,7 @@ from math import isnan, nan
 
 from dubao.model.bulletin import Chart, Kind
 from dubao.model.chart import ChartKind, ChartSpec, Series, unsuited
-from dubao.model.numbers import round_half_up, rounded_text
+from dubao.model.numbers import round_half_up, rounded, rounded_text
 from dubao.model.report import Change, Report
 from dubao.papers.wording import listed
 from dubao.papers.words import figure, percent
@@ -128,7 +128,7 @@ def _shown(line: Change, value: float) -> str:
 
 
 def _parts(report: Report, chart: Chart, lines: Sequence[Change]) -> ChartSpec:
-    values = [line.entry.this for line in lines]
+    values = [rounded(line.entry.this, line.item.decimals) for line in lines]
     return ChartSpec(
         title=chart.title,
         kind=ChartKind.PIE,

@@ -147,3 +147,9 @@ def test_every_listed_chart_is_found_by_its_code() -> None:
     made = report({"项目": ["A1"]})
     assert list(charts_of(made)) == ["T1"]
     assert charts_of(made)["T1"] == charted({"项目": ["A1"]})
+
+
+def test_the_parts_of_a_composition_are_as_printed() -> None:
+    values = {**VALUES, "A2": (690.0, 720.004), "A3": (300.0, 360.005)}
+    parts = spec({"项目": ["A2", "A3", "A4"], "逐年": "否"}, values=values)
+    assert parts.series[0].values == (720.0, 360.01, 120.0)

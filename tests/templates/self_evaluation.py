@@ -13,7 +13,9 @@ _DENSE = {HEAD: "小表表头", TEXT: "小表文字", NUMBER: "小表数字"}
 
 
 def report(paper: Paper) -> None:
-    """Write 自评报告.docx."""
+    """Write 自评报告.docx; the head of the internal version's pages says so."""
+    for header in (paper.section.header, paper.section.even_page_header):
+        paper.fill(header.add_paragraph(), "示例标记", "{% if 内部 %}内部版{% endif %}")
     paper.title("{{ 标题 }}")
     paper.text(
         "根据{{ 依据 }}，{{ 区人民政府 }}组织{{ 部门 }}{{ 部门数 }}个部门，对{{ 年度 }}年度履行教育"

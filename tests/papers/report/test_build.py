@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 
+import docx
 import pytest
 
 from dubao.assess.bulletin import work_out
@@ -12,7 +14,7 @@ from dubao.model.bulletin import CONTENTS
 from dubao.model.paper import Papers, Passage
 from dubao.papers.report.build import build_papers, paper_names
 from dubao.papers.report.printed import definitions_of, figures_in, figures_of
-from tests.papers.report.printing import passages, texts
+from tests.papers.report.printing import passages, printed, texts
 from tests.papers.report_build import SETTINGS, figures, report
 
 INTERNAL, PUBLIC = "自评报告（内部版）.docx", "自评报告（公开版）.docx"
@@ -185,3 +187,15 @@ def test_pa17_without_published_values_none_were_compared() -> None:
     unpublished = work_out(replace(figures(), published={}))
     [paper] = [one for one in build_papers(unpublished, SETTINGS).word if one.path == PUBLIC]
     assert paper.context["比对"] == "，与上年数作了比对"
+
+
+def test_pa15_the_head_of_the_internal_report_says_so(papers: Papers) -> None:
+    made = printed(papers)
+    heads = {
+        path: "".join(
+            p.text for p in docx.Document(BytesIO(made[path])).sections[0].header.paragraphs
+        )
+        for path in (INTERNAL, PUBLIC)
+    }
+    assert heads[INTERNAL].endswith("内部版")
+    assert "内部版" not in heads[PUBLIC]
