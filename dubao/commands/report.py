@@ -148,6 +148,7 @@ def _compare(screen: Screen, opened: SelfEvaluation) -> int:
             screen.show_table(("位置", "文件中", "现在的数"), rows)
     if not compared:
         screen.say(f"{opened.folder} 里还没有可以比较的文件。")
+    screen.say("只比较 Word 文件；公示公报项目表和核对清单的 Excel 文件不比较。")
     screen.emit_json(
         {
             "report": opened.bulletin.code,

@@ -129,7 +129,9 @@ def test_pa02_an_edited_paper_is_kept_and_the_new_one_gets_a_new_name(
 
 def test_diff_tells_the_figures_that_a_person_changed(run: Run, sample: Path) -> None:
     run("report", "-w", sample, "-q")
-    assert run("report", "-w", sample, "--diff").code == 0
+    same = run("report", "-w", sample, "--diff")
+    assert same.code == 0
+    assert "的 Excel 文件不比较。" in same.out
     edited(sample / FOLDER / REPORT, "学校总数149所", "我区现有各级各类学校150所")
     done = run("report", "-w", sample, "--diff")
     assert done.code == 1
