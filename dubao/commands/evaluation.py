@@ -14,6 +14,7 @@ from dubao.commands.opening import Office
 from dubao.commands.schemes import usable_scheme
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import Dataset
+from dubao.model.listing import capped
 from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
@@ -58,7 +59,7 @@ class Evaluation:
             *self.assessment.problems,
         )
         once = tuple(dict.fromkeys(everything))
-        return without_accepted(once, self.office.settings)
+        return capped(without_accepted(once, self.office.settings))
 
 
 def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:

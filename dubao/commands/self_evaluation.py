@@ -14,6 +14,7 @@ from dubao.assess.bulletin import work_out
 from dubao.check.accepted import without_accepted
 from dubao.commands.opening import Office, year_of
 from dubao.model.bulletin import Bulletin
+from dubao.model.listing import capped
 from dubao.model.nearest import did_you_mean
 from dubao.model.paper import Papers
 from dubao.model.problem import Loaded, Problem, RefusedError
@@ -88,7 +89,7 @@ def open_self_evaluation(office: Office, code: str, year: int | None) -> SelfEva
     read = load_figures(office.workspace.root, loaded.value, about, office.settings)
     report = work_out(read.value)
     found: Iterable[Problem] = (*loaded.problems, *read.problems, *report.problems)
-    problems = without_accepted(tuple(dict.fromkeys(found)), office.settings)
+    problems = capped(without_accepted(tuple(dict.fromkeys(found)), office.settings))
     return SelfEvaluation(office, path, report, problems)
 
 

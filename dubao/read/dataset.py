@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dubao.model.dataset import SCORE_ITEM, UNIT_CODE, Absent, Dataset, FileRead, Rowless
 from dubao.model.form_mark import ALL_UNITS
+from dubao.model.listing import shortened
 from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
@@ -278,7 +279,7 @@ _REFUSING = {
 
 def _line(sheet: SheetRead, sha256: str, notes: Mapping[tuple[str, str], list[str]]) -> FileRead:
     grid, kept = sheet.part.grid, len(sheet.kept)
-    said = notes.get((grid.file, grid.name), [])
+    said = shortened(notes.get((grid.file, grid.name), []))
     return FileRead(
         grid.file, sha256, grid.name, kept, len(sheet.part) - kept, (*sheet.part.skipped, *said)
     )

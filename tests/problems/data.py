@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dubao.model.form_mark import MARK_SHEET
+from dubao.model.listing import capped
 from dubao.model.problem import Problem
 from tests.check.office import LAST_YEAR, check, scheme_of
 from tests.read.office import TOWNS, Office, Rows
@@ -52,6 +53,20 @@ def _nothing(folder: Path) -> Iterable[Problem]:
     return check(folder, scheme_of(SOURCE, {"人数": None}))
 
 
+def _many(number: int) -> Build:
+    """Check 23 units with a number at least 1 this year, and 1 last year."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        codes = [f"T{at:02}" for at in range(23)]
+        office = Office(folder, [TOWNS[0], *([code, f"{code}镇"] for code in codes)])
+        office.file("甲.xlsx", [HEAD, *([code, number] for code in codes)])
+        office.file("上年.xlsx", [HEAD, *([code, 1] for code in codes)])
+        scheme = scheme_of({**SOURCE, "上年": LAST_YEAR}, {"人数": {"最小": 1}})
+        return capped(check(folder, scheme))
+
+    return build
+
+
 _WIDE = ["班数", "小班", "大班", "教师"]
 
 SPECIMENS: dict[str, tuple[Build, str, str]] = {
@@ -95,6 +110,16 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         ),
         "甲.xlsx[Sheet1] 4 个数与安溪镇（甲.xlsx）全部相同",
         "请核对是否误用了别的单位的表",
+    ),
+    "more-errors": (
+        _many(0),
+        "甲.xlsx[Sheet1]!B22 这一列另有 3 处同样的错误〔out-of-limits〕，没有逐一列出",
+        "请先改正列出的各处，再核对一次",
+    ),
+    "more-warnings": (
+        _many(10),
+        "甲.xlsx[Sheet1]!B22 这一列另有 3 处同样的提醒〔far-from-last-year〕，没有逐一列出",
+        "请先处理列出的各处，再核对一次",
     ),
     "units-without-row": (
         _table(HEAD, ["T01", 60], fields={"人数": {"必填": "是"}}),
