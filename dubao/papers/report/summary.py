@@ -10,7 +10,7 @@ from dubao.model.report import Change, Judged, Report
 from dubao.model.terms import Verdict
 
 JUDGEMENT_HEADS = ("编号", "判断", "数据", "结论")
-NOT_ASKED = "没有要求，不必说明"
+NOT_ASKED = "不必说明"
 FALL_HEADS = ("编号", "项目", "上年", "本年", "增减", "说明")
 
 
@@ -41,7 +41,8 @@ def fall_rows(report: Report) -> list[tuple[str, ...]]:
             rounded_text(line.entry.last, line.item.decimals),
             rounded_text(line.entry.this, line.item.decimals),
             rounded_text(line.change, line.item.decimals),
-            line.entry.remark or ("缺说明，请补" if line.fell else NOT_ASKED),
+            line.entry.remark
+            or (NOT_ASKED if line.item.may_fall and not line.fell else "缺说明，请补"),
         )
         for line in report.lines
         if line.fell or line.change < 0
