@@ -32,6 +32,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "typer": ("cli.py", "commands/"),
     "rich": ("render/screen", "cli.py"),
     "importlib": ("cli.py",),
+    "scipy": ("assess/",),
+    "highspy": ("schedule/",),
+    "icalendar": ("render/ics",),
+    "chinese_calendar": ("read/",),
 }
 LATE_IN_MODEL = {"pandas"}  # in model/ only for annotations or inside a function
 
