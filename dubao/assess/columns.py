@@ -142,6 +142,13 @@ class Columns:
         """Return the data dictionary's entry for a column; names are folded."""
         return self._fields.get(fold(name))
 
+    def cohort(self, by: str) -> tuple[NDArray[np.intp] | None, list[str]]:
+        """Return who is compared with whom: group numbers by an attribute, and their names.
+
+        None for no attribute: all units are one group, named "".
+        """
+        return self.attribute(by) if by else (None, [""])
+
     def register_column(self, name: str) -> str | None:
         """Return how the register writes an attribute; None if it has none of this name."""
         return self._register.get(name)

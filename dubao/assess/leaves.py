@@ -36,7 +36,8 @@ class Branch:
     `full` are the full marks of the node as the rules have them, whether they count or not;
     `out` tells the units for which the node is taken out of its parent's full marks; `partial`
     is the sum of the points that are there. `made_up` tells where the points were made up for
-    parts that dropped out, None where that is nowhere.
+    parts that dropped out, None where that is nowhere. `weight` is what it counts for in a
+    parent that weighs.
     """
 
     result: ItemResult
@@ -44,6 +45,7 @@ class Branch:
     out: Bools
     partial: Floats
     made_up: Bools | None = None
+    weight: float | Floats = 1.0
 
     @property
     def blocked(self) -> Bools:
@@ -66,6 +68,17 @@ def leaf(item: Item, columns: Columns) -> Branch:
     return _settled(
         case, applies, Scored(scored.value, appeals.points, reasons, scored.notes), trails
     )
+
+
+def leaf_again(result: ItemResult, columns: Columns) -> Branch:
+    """Return the branch of a leaf that was worked out before."""
+    item, lacking = result.item, np.isnan(result.points)
+    away = lacking & (result.reasons == Reason.NOT_APPLICABLE)
+    full = Case(item, columns, ~away).full
+    if away.any() and is_structural(item, columns):
+        full = np.where(away, 0.0, full)
+    out = away | (lacking & (item.missing is Missing.REWEIGHT))
+    return Branch(result, full, out, np.nan_to_num(result.points), weight=weight_of(item))
 
 
 def applicability(item: Item, columns: Columns) -> Column:
@@ -175,7 +188,12 @@ def _settled(case: Case, applies: Column, scored: Scored, trails: Trails) -> Bra
     counted = np.where(out, 0.0, full) if out.any() else full
     result = ItemResult(item, scored.value, points, counted, reasons, notes, trails)
     partial = np.where(np.isnan(points), 0.0, points) if reasons.any() else points
-    return Branch(result, full, out, partial)
+    return Branch(result, full, out, partial, weight=weight_of(item))
+
+
+def weight_of(item: Item) -> float:
+    """Return what an item counts for in a parent that weighs; 1 if nothing is written."""
+    return 1.0 if item.weight is None else item.weight
 
 
 def _say_counted(case: Case, reasons: NDArray[np.int8], missing: Bools) -> None:

@@ -68,9 +68,8 @@ def _fill(
 ) -> None:
     """Lower the units beyond the line; those on it stay undecided."""
     count, at = columns.count, grades.names.index(quota.grade)
-    groups, keys = np.zeros(count, dtype=np.intp), [""]
-    if quota.within:
-        groups, keys = columns.attribute(quota.within)
+    compared, keys = columns.cohort(quota.within)
+    groups = np.zeros(count, dtype=np.intp) if compared is None else compared
     allowed = places(quota, np.bincount(groups, minlength=len(keys)))[groups]
     ahead, up_to = _counts(competitors, standing, groups)
     concerned = competitors.possible & (grades.best <= at)

@@ -43,16 +43,23 @@ def score_rated(case: Case) -> Scored:
     if sheet is None:
         return case.scored(Column.absent(count, Reason.NOT_HANDED_IN), np.full(count, np.nan))
     ballots = ballots_of(case, sheet)
-    units, scores = ballots.units[ballots.used], ballots.scores[ballots.used]
-    valid = np.bincount(units, minlength=count)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        means = MEANS[spec.mean](units, scores, valid, spec.trim_from)
-        points = means * case.full / raters_full(case)
+    means, points, valid = put_together(case, ballots)
     enough = valid >= spec.at_least
     few = np.where(valid == 0, Reason.NOT_HANDED_IN, Reason.TOO_FEW_RATERS)
     reasons = np.where(enough, 0, few).astype(np.int8)
     value = Column(np.where(enough, means, np.nan), reasons)
     return case.scored(value, points, _notes(sheet, ballots, valid))
+
+
+def put_together(case: Case, ballots: Ballots) -> tuple[Floats, Floats, Rows]:
+    """Return each unit's aggregate of the raters, its points, and how many raters count."""
+    spec, count = case.item.rated, case.columns.count
+    assert spec is not None
+    units, scores = ballots.units[ballots.used], ballots.scores[ballots.used]
+    valid = np.bincount(units, minlength=count)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = MEANS[spec.mean](units, scores, valid, spec.trim_from)
+        return means, means * case.full / raters_full(case), valid
 
 
 def raters_full(case: Case) -> Floats:

@@ -40,33 +40,76 @@ class Roots:
 
 def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
     """Add up, cap, veto, round, rank and grade."""
-    steps = Steps(columns.count)
-    effects = effects_of(columns)
-    base = _base(roots, columns, steps)
-    bonus = _added(roots.bonuses, columns, steps, "加分")
-    deduction = _added(roots.deductions, columns, steps, "扣分")
-    partial = base.partial + bonus.partial + deduction.partial
-    exact = base.points + bonus.points + deduction.points
+    steps, effects = Steps(columns.count), effects_of(columns)
+    sums = added_up(roots, columns, steps)
+    ends = outcomes(sums.exact, effects, columns, steps)
+    complete, grades = ~np.isnan(ends.exact), ends.grades
+    return UnitTotals(
+        exact=ends.exact,
+        published=ends.published,
+        partial=np.where(complete, ends.exact, sums.partial),
+        base=sums.base.points,
+        bonus=sums.bonus.points,
+        deduction=sums.deduction.points,
+        rank=ends.ranks.rank,
+        tied=ends.ranks.tied,
+        grade=grades.texts() if grades else np.full(columns.count, "", dtype=object),
+        status=_status(complete, sums.base, grades, ends.open_total),
+        reason=_reason(complete, columns, grades, effects, ends.open_total),
+        steps=steps,
+    )
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What is added up to the total, before its limits and the vetoes."""
+
+    base: Part
+    bonus: Part
+    deduction: Part
+
+    @property
+    def exact(self) -> Floats:
+        """The unrounded sum, NaN where a part has no value."""
+        return self.base.points + self.bonus.points + self.deduction.points
+
+    @property
+    def partial(self) -> Floats:
+        """The sum of what is there."""
+        return self.base.partial + self.bonus.partial + self.deduction.partial
+
+
+def added_up(roots: Roots, columns: Columns, steps: Steps) -> Sums:
+    """Put base, bonus and deduction together, each within its limits."""
+    return Sums(
+        _base(roots, columns, steps),
+        _added(roots.bonuses, columns, steps, "加分"),
+        _added(roots.deductions, columns, steps, "扣分"),
+    )
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What follows from the sum: the total within its limits and vetoes, ranks, grades.
+
+    `open_total` tells where a veto that is not known leaves no total.
+    """
+
+    exact: Floats
+    published: Floats
+    open_total: Bools
+    ranks: Standing
+    grades: Grades | None
+
+
+def outcomes(exact: Floats, effects: list[Effect], columns: Columns, steps: Steps) -> Outcomes:
+    """Limit, veto, round, rank and grade unrounded sums."""
     exact = _limited(exact, columns, steps)
     exact, open_total = _vetoed(exact, effects, steps)
     published = round_half_up(exact, columns.scheme.decimals)
-    complete = ~np.isnan(exact)
     overall, ranks = _ranked(published, columns)
     grades = _graded(published, effects, overall, columns, steps)
-    return UnitTotals(
-        exact=exact,
-        published=published,
-        partial=np.where(complete, exact, partial),
-        base=base.points,
-        bonus=bonus.points,
-        deduction=deduction.points,
-        rank=ranks.rank,
-        tied=ranks.tied,
-        grade=grades.texts() if grades else np.full(columns.count, "", dtype=object),
-        status=_status(complete, base, grades, open_total),
-        reason=_reason(complete, columns, grades, effects, open_total),
-        steps=steps,
-    )
+    return Outcomes(exact, published, open_total, ranks, grades)
 
 
 @dataclass(frozen=True)
@@ -149,13 +192,13 @@ def _ranked(published: Floats, columns: Columns) -> tuple[Standing, Standing]:
         points = columns.results[code].points
         keys.append(np.nan_to_num(round_half_up(points, decimals), nan=-np.inf))
     there = ~np.isnan(published)
-    overall = standing_of(keys, there, decimals=decimals)
+    overall = standing_of(keys, there, columns.cohort("")[0], decimals=decimals)
     if spec is None:
         nobody = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
         return overall, nobody
     if not spec.within and spec.ties is Ties.SKIP:
         return overall, overall
-    groups = columns.attribute(spec.within)[0] if spec.within else None
+    groups, _ = columns.cohort(spec.within)
     return overall, standing_of(keys, there, groups, spec.ties, decimals)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
-from dubao.assess.leaves import Branch, leaf, within
+from dubao.assess.leaves import Branch, leaf, weight_of, within
 from dubao.assess.notes import Notes
 from dubao.model.assessment import ItemResult
 from dubao.model.numbers import close
@@ -63,7 +63,7 @@ def joined(
         notes = notes.where(made_up, REWEIGHTED)
     counted = np.where(out, 0.0, full) if out.any() else full
     result = ItemResult(item, Column(points, reasons), points, counted, reasons, notes)
-    return Branch(result, full, out, partial, made_up)
+    return Branch(result, full, out, partial, made_up, weight_of(item))
 
 
 def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:
@@ -111,9 +111,9 @@ def _weighted(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple
     weights: float | Floats = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         for child in children:
-            weight = 1.0 if child.result.item.weight is None else child.result.item.weight
-            rates += _counted(child, weight * child.result.points / child.full)
-            weights = weights + (np.where(child.out, 0.0, weight) if dropped.any() else weight)
+            rates += _counted(child, child.weight * child.result.points / child.full)
+            counted = np.where(child.out, 0.0, child.weight) if dropped.any() else child.weight
+            weights = weights + counted
         return full * rates / weights, dropped
 
 
@@ -145,9 +145,8 @@ def _full_highest(children: Sequence[Branch]) -> Floats:
 
 
 def _full_weighted(children: Sequence[Branch]) -> Floats:
-    weights = [1.0 if c.result.item.weight is None else c.result.item.weight for c in children]
-    parts = (weight * child.full for weight, child in zip(weights, children, strict=True))
-    return np.asarray(sum(parts), dtype=float) / sum(weights)
+    parts = sum(child.weight * child.full for child in children)
+    return np.asarray(parts, dtype=float) / sum(child.weight for child in children)
 
 
 COMBINE: dict[Combine, Callable[[Sequence[Branch], Floats, Bools], tuple[Floats, Bools]]] = {
