@@ -14,9 +14,10 @@ from dubao.commands.opening import Office
 from dubao.commands.schemes import usable_scheme
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import Dataset
+from dubao.model.in_force import in_force, unknown_choices
 from dubao.model.listing import capped
 from dubao.model.place import Place
-from dubao.model.problem import Problem, RefusedError, problem
+from dubao.model.problem import Loaded, Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.terms import Role
 from dubao.read.dataset import load_dataset
@@ -67,9 +68,18 @@ def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:
     read = usable_scheme(office.workspace, evaluation)
     if not handed_in(office, read.scheme, year):
         raise RefusedError([*read.problems, _no_data(office, year)])
-    loaded = load_dataset(office.workspace.root, read.scheme, year, office.settings)
-    found = (*read.problems, *loaded.problems)
-    return Evaluation(office, read.scheme, read.folder, loaded.value, found)
+    scheme = _in_force(office, read.scheme, year)
+    loaded = load_dataset(office.workspace.root, scheme.value, year, office.settings)
+    found = (*read.problems, *scheme.problems, *loaded.problems)
+    return Evaluation(office, scheme.value, read.folder, loaded.value, found)
+
+
+def _in_force(office: Office, scheme: Scheme, year: int) -> Loaded[Scheme]:
+    """Return the scheme as it is in force in a year, by the office's 口径."""
+    chosen = [choice for choice in office.settings.chosen if choice.scheme == scheme.code]
+    unknown = unknown_choices(chosen, [spec.name for spec in scheme.derived])
+    loaded = in_force(scheme, chosen, year)
+    return Loaded(loaded.value, (*unknown, *loaded.problems))
 
 
 def handed_in(office: Office, scheme: Scheme, year: int) -> bool:

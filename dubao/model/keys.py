@@ -23,6 +23,16 @@ def without_hidden(value: Any) -> Any:
     return value
 
 
+def named(value: Any) -> Any:
+    """Turn {名: {…}} into a list of mappings that hold their 名称; keeps the order."""
+    if not isinstance(value, dict):
+        return value
+    return [
+        {"名称": name, **entry} if isinstance(entry, dict) else entry
+        for name, entry in without_hidden(value).items()
+    ]
+
+
 class Node(BaseModel):
     """A mapping in the office's file: unknown keys refused, values frozen, its line known.
 

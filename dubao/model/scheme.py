@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dubao.model.keys import LINE, SHEET, Node, key, without_hidden
+from dubao.model.definitions import Variant
+from dubao.model.keys import LINE, SHEET, Node, key, named, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import (
     Amount,
@@ -66,6 +67,7 @@ class FieldSpec(Node):
     name: str = key("名称", "列名", "教育支出", default="")
     type: FieldType = key("类型", "这一列放什么", "金额")
     unit: str = key("单位", "计量单位；读入时换算到它", "万元", default="")
+    group: str = key("类别", "竖表里归在哪一类；写了就印成带类别的七栏填报表", "学生", default="")
     source: str = key("来源", "取自哪一个数据来源；只有一处时不必写", "自评", default="")
     required: YesNo = key("必填", "不填是否算差错", "是", default=False)
     unique: YesNo = key("唯一", "各行是否不得重复", "否", default=False)
@@ -94,6 +96,16 @@ class Derived(Node):
     table: str = key("表", "从哪一个清单汇总到每个单位", "整改", default="")
     by: Names = key("按", "按哪些属性分组汇总", "[学段]", default=())
     basis: str = key("依据", "文件名、文号和条款", "", default="")
+    definition: str = key("口径", "这个算法叫什么，印在表下", "按学籍变动折算", default="")
+    version: str = key("版本", "算法的版本，印在表下", "2017", default="")
+    since: int | None = key("自", "从哪一年度起用这个算法", "2017", default=None)
+    until: int | None = key("至", "用到哪一年度", "2022", default=None)
+    variants: Annotated[tuple[Variant, ...], BeforeValidator(named)] = key(
+        "另式",
+        "别的算法；写了年度的到年度自动用，没写的要在 dubao.yaml 的「口径」里选",
+        "{不折算: {式: 毕业数 / 入学数 * 100}}",
+        default=(),
+    )
 
 
 class Item(Node):
@@ -271,16 +283,6 @@ def sources_by_name(value: Any) -> Any:
     }
 
 
-def _named(value: Any) -> Any:
-    """Turn {名: {…}} into a list of mappings that hold their 名称; keeps the order."""
-    if not isinstance(value, dict):
-        return value
-    return [
-        {"名称": name, **entry} if isinstance(entry, dict) else entry
-        for name, entry in without_hidden(value).items()
-    ]
-
-
 class PaperSpec(Node):
     """A paper that the evaluation prints from a Word template beside the scheme (文件)."""
 
@@ -305,11 +307,11 @@ class Scheme(Node):
     sources: Annotated[dict[str, Source], BeforeValidator(sources_by_name)] = key(
         "数据", "数据来源", '{自评: "填报/{年度}/镇街考核/*.xlsx"}', default={}
     )
-    fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(_named)] = key(
+    fields: Annotated[tuple[FieldSpec, ...], BeforeValidator(named)] = key(
         "字段", "数据字典", "{教育支出: {类型: 金额, 单位: 万元}}", default=()
     )
     checks: tuple[Check, ...] = key("校验", "表内表间核对", None, default=())
-    derived: Annotated[tuple[Derived, ...], BeforeValidator(_named)] = key(
+    derived: Annotated[tuple[Derived, ...], BeforeValidator(named)] = key(
         "派生", "由各列算出的值", "{生均支出: {式: 教育支出 * 10000 / 在校生数}}", default=()
     )
     items: tuple[Item, ...] = key("指标", "指标树", None, default=())

@@ -24,6 +24,17 @@ class Accepted(Node):
     why: str = key("理由", "为什么接受", "并校后学生数确实翻倍")
 
 
+class Chosen(Node):
+    """A definition that the office uses instead of the usual one (口径)."""
+
+    scheme: str = key("方案", "评估的编号", "balance")
+    name: str = key("名称", "派生值的名称", "初中三年巩固率")
+    use: str = key("用", "「另式」中的哪一个", "不折算")
+    since: int | None = key("自", "从哪一年度起", "2021", default=None)
+    until: int | None = key("至", "到哪一年度止", "2022", default=None)
+    basis: str = key("依据", "凭什么文件", "本区通知（文号）", default="")
+
+
 class Settings(Node):
     """What differs from office to office."""
 
@@ -39,6 +50,7 @@ class Settings(Node):
         "单位别名", "填报中常见的简称 → 单位代码", "{安溪: T01}", default={}
     )
     accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())
+    chosen: tuple[Chosen, ...] = key("口径", "某年度不用通常的算法时，用哪一个", None, default=())
     _alias_places: dict[str, Place] = PrivateAttr(default_factory=dict)
 
     def know_places(self, aliases: Mapping[str, Place]) -> None:

@@ -7,12 +7,18 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from dubao.model.definitions import Variant
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.rules import Band
 from dubao.model.scheme import Derived, FieldSpec, Quota, Scheme
 
-_NAMED: dict[type[Any], str] = {FieldSpec: "名称", Derived: "名称", Quota: "等第"}
+_NAMED: dict[type[Any], str] = {
+    FieldSpec: "名称",
+    Derived: "名称",
+    Variant: "名称",
+    Quota: "等第",
+}
 
 
 def as_written(value: Any) -> Any:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from dubao.model.book import Book, Cell, Choice, Sheet, Style
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.form_mark import ALL_UNITS, MARK_SHEET, mark_of
 from dubao.model.scheme import FieldSpec, Item, Scheme, Source
 from dubao.model.terms import FieldType, Layout, Role
-from dubao.papers.form_head import FormHead, Units, head_row, unit_boxes
+from dubao.papers.form_head import FormHead, Units, choice, head_row, hint, unit_boxes, unit_of
+from dubao.papers.grouped_form import grouped_form
 from dubao.papers.score_form import judging_form, self_score_form
-
-_HELP = {
-    FieldType.PERCENT: "填百分数，如 95 表示 95%",
-    FieldType.RATIO: "写作 1:15",
-    FieldType.DATE: "写作 2021年3月5日",
-    FieldType.PERIOD: "写作 2021年3月1日至3月15日",
-    FieldType.YES_NO: "填「是」或「否」",
-}
 
 
 def build_forms(scheme: Scheme, units: Units, known: Collection[str] = ()) -> dict[str, Book]:
@@ -71,7 +64,8 @@ def _sheet(scheme: Scheme, entry: tuple[str, Source, list[FieldSpec]], units: Un
     name, source, fields = entry
     start = FormHead(scheme, source.sheet or name, source)
     if source.layout is Layout.FORM:
-        return _form(start, fields, units)
+        grouped = any(spec.group for spec in fields)
+        return (grouped_form if grouped else _form)(start, fields, units)
     if source.layout is Layout.SCORES and source.handed_in_by == ALL_UNITS:
         return self_score_form(start, units)
     if source.layout is Layout.SCORES:
@@ -100,12 +94,12 @@ def _form(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
     head_row(cells, 3, heads)
     for at, spec in enumerate(fields):
         row = 4 + at
-        remark = "；".join(filter(None, ("必填" if spec.required else "", _hint(spec))))
-        values = (at + 1, spec.name, spec.unit or _percent(spec), None, remark)
+        remark = "；".join(filter(None, ("必填" if spec.required else "", hint(spec))))
+        values = (at + 1, spec.name, unit_of(spec), None, remark)
         styles = (Style.CENTRE, Style.TEXT, Style.CENTRE, Style.INPUT, Style.NOTE)
         for column, (value, style) in enumerate(zip(values, styles, strict=True)):
             cells[row, column] = Cell(value, style)
-        choices.extend(_choice(spec, row, 3, row))
+        choices.extend(choice(spec, row, 3, row))
     return Sheet(
         start.title,
         cells,
@@ -133,7 +127,7 @@ def _rows(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
             value = known[column] if column < 2 else None
             cells[3 + at, column] = Cell(value, Style.TEXT if fixed else Style.INPUT)
     for column, spec in enumerate(fields, start=2):
-        choices.extend(_choice(spec, 3, column, 2 + count))
+        choices.extend(choice(spec, 3, column, 2 + count))
     if register and units:
         choices.append(Choice(3, 1, 2 + count, 1, tuple(name for _, name in units)))
     return Sheet(
@@ -148,23 +142,8 @@ def _rows(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
     )
 
 
-def _choice(spec: FieldSpec, top: int, column: int, bottom: int) -> Iterator[Choice]:
-    """Yield the drop-down list of a field that has one."""
-    values = ("是", "否") if spec.type is FieldType.YES_NO else spec.choices
-    if values:
-        yield Choice(top, column, bottom, column, tuple(values))
-
-
-def _hint(spec: FieldSpec) -> str:
-    return "；".join(filter(None, (spec.note, _HELP.get(spec.type, ""))))
-
-
-def _percent(spec: FieldSpec) -> str:
-    return "%" if spec.type is FieldType.PERCENT else ""
-
-
 def _with_unit(spec: FieldSpec) -> str:
-    unit = spec.unit or _percent(spec)
+    unit = unit_of(spec)
     return f"{spec.name}（{unit}）" if unit else spec.name
 
 

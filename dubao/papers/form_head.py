@@ -1,12 +1,13 @@
-"""The head that every sheet of a collection form begins with."""
+"""What every sheet of a collection form has: the head, drop-down lists, units, hints."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dubao.model.book import Cell, Choice, Merge, Style
-from dubao.model.scheme import Scheme, Source
+from dubao.model.scheme import FieldSpec, Scheme, Source
+from dubao.model.terms import FieldType
 
 Units = Sequence[tuple[str, str]]
 """Code and name of every unit that will fill the form in."""
@@ -49,3 +50,29 @@ def head_row(cells: dict[tuple[int, int], Cell], row: int, heads: Sequence[str])
     """Put the column heads into a row."""
     for column, head in enumerate(heads):
         cells[row, column] = Cell(head, Style.HEAD)
+
+
+_HELP = {
+    FieldType.PERCENT: "填百分数，如 95 表示 95%",
+    FieldType.RATIO: "写作 1:15",
+    FieldType.DATE: "写作 2021年3月5日",
+    FieldType.PERIOD: "写作 2021年3月1日至3月15日",
+    FieldType.YES_NO: "填「是」或「否」",
+}
+
+
+def choice(spec: FieldSpec, top: int, column: int, bottom: int) -> Iterator[Choice]:
+    """Yield the drop-down list of a field that has one."""
+    values = ("是", "否") if spec.type is FieldType.YES_NO else spec.choices
+    if values:
+        yield Choice(top, column, bottom, column, tuple(values))
+
+
+def hint(spec: FieldSpec) -> str:
+    """Return what a field asks for, and how its kind of value is written."""
+    return "；".join(filter(None, (spec.note, _HELP.get(spec.type, ""))))
+
+
+def unit_of(spec: FieldSpec) -> str:
+    """Return the unit in which a field is to be filled in, "" if it has none."""
+    return spec.unit or ("%" if spec.type is FieldType.PERCENT else "")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dubao.model.book import Choice, Sheet, Style
+from dubao.model.book import Choice, Merge, Sheet, Style
 from dubao.model.form_mark import MARK_SHEET, mark_of
 from dubao.model.scheme import Scheme
 from dubao.papers.form import build_forms
@@ -86,3 +86,31 @@ def test_a_scheme_with_one_source_asks_it_for_fields_without_one() -> None:
     forms = build_forms(scheme(数据=only, 字段=fields, 指标=[]), UNITS, ["类别"])
     assert row(forms["考核填报表.xlsx"].sheets[0], 4)[1] == "学生"
     assert row(forms["考核填报表.xlsx"].sheets[0], 5) == []
+
+
+def test_a_form_with_groups_has_seven_columns_and_begins_with_whose_it_is() -> None:
+    """The collection sheet of 优质均衡: 序号 类别 填报项目 单位 填报值 是否必填 备注说明."""
+    sources = {
+        "学校": {"文件": "填报/*.xlsx", "形式": "竖表", "单位取自": "学校代码", "交报": "各单位"}
+    }
+    fields = [
+        {"名称": "建校年份", "类型": "整数", "单位": "年", "类别": "基本信息", "必填": "是"},
+        {"名称": "寄宿", "类型": "是否", "类别": "基本信息"},
+        {"名称": "面积", "类型": "面积", "单位": "㎡", "类别": "用房", "说明": "按产权证"},
+    ]
+    forms = build_forms(scheme(数据=sources, 字段=fields, 指标=[]), UNITS)
+    sheet = forms["考核填报表.xlsx"].sheets[0]
+    assert [row(sheet, at) for at in range(2, 8)] == [
+        ["序号", "类别", "填报项目", "单位", "填报值", "是否必填", "备注说明"],
+        [1, "基本信息", "学校代码", "", None, "是", ""],
+        [2, "基本信息", "学校名称", "", None, "是", ""],
+        [3, "基本信息", "建校年份", "年", None, "是", ""],
+        [4, "基本信息", "寄宿", "", None, "否", "填「是」或「否」"],
+        [5, "用房", "面积", "㎡", None, "否", "按产权证"],
+    ]
+    assert [merge for merge in sheet.merges if merge.left == merge.right] == [Merge(3, 1, 6, 1)]
+    assert sheet.choices == (
+        Choice(3, 4, 3, 4, ("T01", "T02")),
+        Choice(4, 4, 4, 4, ("甲镇", "乙镇")),
+        Choice(6, 4, 6, 4, ("是", "否")),
+    )

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dubao.check.scheme import lint
+from dubao.model.in_force import in_force, unknown_choices
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
+from dubao.model.settings import Chosen
 from dubao.read.written import read_yaml_model
 
 HEAD = "编号: t\n名称: 考核\n示例: 是\n对象: 镇街\n"
@@ -35,6 +37,20 @@ def _item(item: str) -> Callable[[Path], Iterable[Problem]]:
     return _with_fields("  x: {类型: 数}", item)
 
 
+def _choosing(
+    name: str, use: str, year: int, until: int = 2099
+) -> Callable[[Path], Iterable[Problem]]:
+    """Choose a definition, in line 9 of dubao.yaml, of a scheme whose one derived value is y."""
+    text = f"派生:\n  y: {{式: 1, 至: {until}, 另式: {{从宽: {{式: 2, 至: 2022}}}}}}\n"
+    chosen = [Chosen(__line__=9, 方案="t", 名称=name, 用=use)] if use else []
+
+    def found(folder: Path) -> Iterable[Problem]:
+        yield from unknown_choices(chosen, ["y"])
+        yield from in_force(scheme_of(folder, text), chosen, year).problems
+
+    return found
+
+
 _RULE = '分档: {">= 60": 5}, 否则: 0'
 
 _ONE = "派生: {y: {式: 1 + 1}}\n"
@@ -54,6 +70,26 @@ SPECIMENS = {
         _linted(_ONE + "文件:\n  - {模板: 通报.docx, 输出: 核算表.xlsx}\n"),
         "方案.yaml:7 「核算表.xlsx」这个文件名已经另有用处",
         "请给这份文件换一个名字",
+    ),
+    "definition-unknown": (
+        _choosing("y", "从紧", 2021),
+        "dubao.yaml:9 「y」没有叫「从紧」的算法",
+        "是否想写「从宽」？",
+    ),
+    "definition-of-nothing": (
+        _choosing("z", "从宽", 2021),
+        "dubao.yaml:9 「口径」里的「z」不是方案的派生值",
+        "名称见方案的「派生」",
+    ),
+    "definition-out-of-years": (
+        _choosing("y", "从宽", 2023),
+        "dubao.yaml:9 「y」的算法「从宽」只用于至2022年度，2023年度没有用它",
+        "删去这一条；文件已经延期的，在本区的方案里改它的「至」",
+    ),
+    "definition-of-no-year": (
+        _choosing("y", "", 2023, 2020),
+        "方案.yaml:6 「y」没有2023年度可用的算法",
+        "在「另式」里补上这一年度的算法",
     ),
     "scheme-empty": (
         _linted(""),

@@ -98,7 +98,8 @@ def _uses(scheme: Scheme) -> Iterator[Use]:
         yield Use(check.formula, check, "校验", is_condition=True)
     for derived in scheme.derived:
         where, rows = f"派生「{derived.name}」", bool(derived.table)
-        yield Use(derived.formula, derived, where, gather=True, over_rows=rows)
+        for text in (derived.formula, *(variant.formula for variant in derived.variants)):
+            yield Use(text, derived, where, gather=True, over_rows=rows)
     for item in scheme.all_items():
         yield from item_uses(scheme, item)
     for group, vetoes in (("封顶", scheme.ceilings), ("否决", scheme.vetoes)):

@@ -53,11 +53,11 @@ def attributes(lint: Lint) -> Iterator[Problem]:
 
 def circles(lint: Lint) -> Iterator[Problem]:
     """Yield each circle among derived values once."""
-    needs = {
-        fold(use.node.name): sorted(formula.names & lint.derived.keys())
-        for use, formula in lint.formulas
-        if isinstance(use.node, Derived)
-    }
+    needs: dict[str, list[str]] = {}
+    for use, formula in lint.formulas:
+        if isinstance(use.node, Derived):
+            wanted = needs.setdefault(fold(use.node.name), [])
+            wanted.extend(sorted(formula.names & lint.derived.keys()))
     seen: set[str] = set()
     for start in needs:
         path = _circle(start, needs, seen)

@@ -18,6 +18,17 @@ KINDS: dict[str, Kind] = {
         "「{output}」这个文件名已经另有用处",
         "请给这份文件换一个名字",
     ),
+    # which definition of a value is used
+    "definition-unknown": error("「{name}」没有叫「{use}」的算法", "{hint}"),
+    "definition-of-nothing": error("「口径」里的「{name}」不是方案的派生值", "{hint}"),
+    "definition-out-of-years": warning(
+        "「{name}」的算法「{use}」只用于{span}年度，{year}年度没有用它",
+        "删去这一条；文件已经延期的，在本区的方案里改它的「至」",
+        why="有的算法只在文件规定的几年里可以用，过期还用会算出不该有的达标。",
+    ),
+    "definition-of-no-year": error(
+        "「{name}」没有{year}年度可用的算法", "在「另式」里补上这一年度的算法"
+    ),
     # structure
     "scheme-empty": error(
         "方案里没有指标，也没有派生和结论", "至少写上「指标」，或「派生」和「结论」"
