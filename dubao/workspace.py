@@ -15,6 +15,7 @@ SCHEMES = "方案"
 RESULTS = "成果"
 FOLDERS = (REGISTERS, COLLECTED, SCHEMES, RESULTS)
 SCHEME_FILES = ("scheme.yaml", "scheme.xlsx")  # the first that is there counts
+CALENDARS = "校历"  # a folder of calendars, one file each
 ITEM_TABLES = ("items.yaml",)
 
 
@@ -109,6 +110,15 @@ def scheme_files(workspace: Workspace | None) -> dict[str, Path]:
 def item_tables(workspace: Workspace | None) -> dict[str, Path]:
     """Return every item table (项目表) by id with its file, as `scheme_files` does."""
     return _by_folder(workspace, ITEM_TABLES)
+
+
+def calendar_files(workspace: Workspace | None) -> dict[str, tuple[Path, str]]:
+    """Return the calendars that 采用 may name: their files, and the names of these for people."""
+    found = {}
+    for home in (shipped("templates"), *([workspace.schemes] if workspace else [])):
+        for path in sorted((home / CALENDARS).glob("*.yaml")):
+            found[path.stem] = (path, workspace.file(path) if workspace else shown(path))
+    return found
 
 
 def _by_folder(workspace: Workspace | None, names: tuple[str, ...]) -> dict[str, Path]:

@@ -213,6 +213,23 @@ class Status(StrEnum):
     UNDECIDED = "未定"
 
 
+class SpanKind(StrEnum):
+    """What a line of the school calendar is (校历: 类别)."""
+
+    TERM = "学期"
+    BREAK = "假期"
+    EXAM = "考试"  # teaching rests for the stages named
+    CLOSED = "停课"
+    OPEN = "上课"  # a weekend day on which schools teach
+
+
+class StateDay(StrEnum):
+    """What a line of the table of State holidays is (节假日: 类别)."""
+
+    OFF = "放假"
+    ON = "上班"
+
+
 class PaperForm(StrEnum):
     """The forms of official papers by GB/T 9704-2012, and the 简报 that offices issue."""
 

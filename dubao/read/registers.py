@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec
 from dubao.model.table import Origin, Table
-from dubao.model.terms import FieldType, Target
+from dubao.model.terms import FieldType, SpanKind, StateDay, Target
 from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
 from dubao.read.labels import as_text
@@ -30,6 +30,15 @@ _LIFE = (
     spec("生效日期", ("生效日期", "启用日期"), FieldType.DATE),
     spec("失效日期", ("失效日期", "停用日期"), FieldType.DATE),
 )
+_FROM_TO = (
+    spec("开始日期", ("开始日期", "开始", "日期", "起始日期"), FieldType.DATE),
+    spec("结束日期", ("结束日期", "结束", "截止日期"), FieldType.DATE),
+)
+
+
+def _choice(name: str, choices: Iterable[str]) -> FieldSpec:
+    return FieldSpec(name=name, type=FieldType.CHOICE, choices=tuple(choices))
+
 
 REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
     "镇街": (
@@ -84,6 +93,16 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("处理", ("处理", "处理情况", "核实情况")),
         spec("结果", ("结果", "处理结果")),
     ),
+    "校历": (
+        spec("学年"),
+        _choice("类别", SpanKind),
+        spec("名称"),
+        *_FROM_TO,
+        spec("学段", ("学段", "适用学段")),
+        spec("依据", ("依据", "文号")),
+        spec("备注"),
+    ),
+    "节假日": (_choice("类别", StateDay), spec("名称"), *_FROM_TO, spec("依据", ("依据", "文号"))),
 }
 
 _LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right

@@ -11,6 +11,7 @@ from dubao.model.scheme import Scheme
 from dubao.read.bulletin import load_bulletin
 from dubao.read.written import read_yaml_model
 from tests.sample.bulletin import write_bulletin
+from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
 from tests.sample.registers import write_registers
@@ -57,6 +58,7 @@ def build(root: Path) -> None:
 def write_all(put: Put) -> None:
     """Hand every workbook of the sample to `put`."""
     write_registers(put)
+    write_calendar(put)
     write_forms(put, sample_scheme())
     write_departments(put)
     write_scores(put)

@@ -7,6 +7,7 @@ docs/problems.md is generated from here.
 from dubao.model.problems import (
     assessing,
     bulletin,
+    calendar,
     data,
     papers,
     reading,
@@ -24,6 +25,7 @@ AREAS: dict[str, dict[str, Kind]] = {
     "数据核对": data.KINDS,
     "评定": assessing.KINDS,
     "自评公报": bulletin.KINDS,
+    "校历与期限": calendar.KINDS,
     "文件输出": papers.KINDS,
 }
 

@@ -1,0 +1,70 @@
+"""School calendar, State holidays, deadlines, draws."""
+
+from __future__ import annotations
+
+from dubao.model.problems.kind import Kind, error, note, warning
+
+KINDS: dict[str, Kind] = {
+    "calendar-empty": warning(
+        "没有校历，算不出哪天上课、哪天在假期",
+        "请把学期和假期填入 台账/校历.xlsx，或在 dubao.yaml 写 校历: {{采用: [上海]}}",
+    ),
+    "calendar-unknown": error(
+        "没有名为「{name}」的校历",
+        "{near}",
+    ),
+    "calendar-no-date": error(
+        "「{name}」没有开始日期，没有采用这一行",
+        "请补上开始日期；只有一天的，结束日期可以不填",
+    ),
+    "calendar-no-kind": error(
+        "这一行没有写类别，没有采用",
+        "类别请填：{kinds}",
+    ),
+    "calendar-backwards": error(
+        "「{name}」的结束（{last}）早于开始（{first}），没有采用",
+        "请核对两个日期",
+    ),
+    "calendar-overlap": error(
+        "「{name}」与「{other}」（{where}）的日子重叠，没有采用",
+        "学期与学期、学期与假期不能重叠，之间可以空出几天；请核对日期",
+        why="一天要么在学期里，要么在假期里，要么在两者之间（TM-11）。",
+    ),
+    "calendar-term-number": error(
+        "「{name}」看不出是哪一个学年的第几学期，没有采用",
+        "请在「学年」填 2021，名称填「第一学期」或「第二学期」",
+    ),
+    "calendar-term-twice": error(
+        "「{name}」与 {where} 是同一个学期，没有采用",
+        "请核对学年和名称，每个学期只留一行",
+    ),
+    "calendar-open-holiday": warning(
+        "{day}是放假日（{holiday}），校历却写着上课",
+        "请核对；学期中的法定节假日按国务院办公厅通知放假，学校不另行调整",
+    ),
+    "calendar-unsure": note(
+        "「{name}」的日期未能与文件核对：{why}",
+        "请以本地印发的校历为准，不同时写入 台账/校历.xlsx",
+    ),
+    "holidays-unknown": warning(
+        "没有 {year} 年放假调休的数据，凡涉及这一年工作日、上课日的都不计算",
+        "通知印发后请填入 台账/节假日.xlsx（类别 放假 或 上班、名称、开始日期、结束日期、依据）",
+        why="没有官方通知的年份不能只按周末推算（TM-05）。",
+    ),
+    "holidays-incomplete": warning(
+        "{year} 年缺{missing}，这一年不作为已知年份",
+        "请把这一年的放假通知填全：元旦、春节、清明、劳动节、端午、中秋、国庆都要有",
+        why="只填了几个节日的年份，其余日子会被当作平常的日子（TM-05）。",
+    ),
+    "holidays-both": error(
+        "{day}既写了放假又写了上班（{where}），没有采用这一行",
+        "请核对放假通知，只留一行",
+    ),
+    "holidays-corrected": note(
+        "{days}与程序所带的放假数据不同，以这里写的为准",
+    ),
+    "terms-unknown": warning(
+        "校历中没有{terms}，凡涉及的上课日都不计算",
+        "校历印发后请填入 台账/校历.xlsx（学年、类别、名称、开始日期、结束日期）",
+    ),
+}
