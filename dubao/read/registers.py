@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
+from dubao.model.register_edit import Spot
 from dubao.model.scheme import FieldSpec
 from dubao.model.table import Origin, Table
 from dubao.model.terms import FieldType, SpanKind, StateDay, Target
@@ -105,6 +107,7 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
     "节假日": (_choice("类别", StateDay), spec("名称"), *_FROM_TO, spec("依据", ("依据", "文号"))),
 }
 
+_CHANGEABLE = (".xlsx", ".xlsm")
 _LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right
 
 REGISTER_OF = {
@@ -144,22 +147,58 @@ def columns_of(register: Table) -> frozenset[str]:
     return frozenset(name for block in register.origin.blocks for name in block.columns)
 
 
+@dataclass(frozen=True)
+class OpenRegister:
+    """A register read so that it can be changed: its records, and where they stand."""
+
+    table: Table
+    spot: Spot
+
+
+def open_register(root: Path, name: str) -> Loaded[OpenRegister | None]:
+    """Return a register to be changed, None if it cannot be: no .xlsx, or no heading found."""
+    file = register_file(root, name)
+    if Path(file).suffix not in _CHANGEABLE:
+        return Loaded(None, (problem("register-old-format", Place(file), name=Path(file).stem),))
+    book = open_book(root / file, file)
+    part, problems = _part(book.value, name, ())
+    if part is None:
+        return Loaded(None, (*book.problems, *problems))
+    table = _table(name, part, _wanted(name, ()))
+    head = max(row for row, _ in part.heads.values())
+    last = max(part.rows, default=head)
+    spot = Spot(file, part.grid.name, book.value.sha256, head, last, part.columns)
+    return Loaded(OpenRegister(table.value, spot), (*book.problems, *problems, *table.problems))
+
+
 def read_register(book: Book, name: str, declared: Sequence[FieldSpec] = ()) -> Loaded[Table]:
     """Return the register that an opened workbook holds: its first sheet with the heading."""
+    part, problems = _part(book, name, declared)
+    if part is None:
+        return Loaded(_empty(name, book.file), problems)
+    table = _table(name, part, _wanted(name, declared))
+    return Loaded(table.value, problems + table.problems)
+
+
+def _wanted(name: str, declared: Sequence[FieldSpec]) -> Wanted:
     own = REGISTERS[name]
     known = {field.name for field in own}
     more = tuple(field for field in declared if field.name not in known)
-    wanted = Wanted(own, more, keeps_extra=True)
+    return Wanted(own, more, keeps_extra=True)
+
+
+def _part(
+    book: Book, name: str, declared: Sequence[FieldSpec]
+) -> tuple[Part | None, tuple[Problem, ...]]:
+    """Return the first sheet with the register's heading; None, and why, if there is none."""
     for grid in book.sheets:
-        read = read_rows(grid, wanted)
+        read = read_rows(grid, _wanted(name, declared))
         if read.value is not None:
-            table = _table(name, read.value, wanted)
-            return Loaded(table.value, read.problems + table.problems)
-    problems: tuple[Problem, ...] = ()
-    if book.sheets:
-        labels = "、".join(f"「{field.name}」" for field in own[:3])
-        problems = (problem("head-missing", Place(book.file), wanted=labels),)
-    return Loaded(_empty(name, book.file), problems)
+            return read.value, read.problems
+    if not book.sheets:
+        return None, ()
+    labels = "、".join(f"「{field.name}」" for field in REGISTERS[name][:3])
+    return None, (problem("head-missing", Place(book.file), wanted=labels),)
 
 
 def _table(name: str, part: Part, wanted: Wanted) -> Loaded[Table]:

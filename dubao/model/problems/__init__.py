@@ -11,6 +11,7 @@ from dubao.model.problems import (
     data,
     papers,
     reading,
+    registers,
     schemes,
     workspace,
     written,
@@ -26,6 +27,7 @@ AREAS: dict[str, dict[str, Kind]] = {
     "评定": assessing.KINDS,
     "自评公报": bulletin.KINDS,
     "校历与期限": calendar.KINDS,
+    "修改台账": registers.KINDS,
     "文件输出": papers.KINDS,
 }
 
