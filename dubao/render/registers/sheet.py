@@ -14,6 +14,7 @@ from dubao.render.registers.xml import Element, every, local, named, parsed, wri
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OWN_TO_A_ROW = ("r", "spans", "hidden", "collapsed", "outlineLevel", "ht", "customHeight")
+_NEW_WIDTH = 15  # characters
 _EPOCH = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
 
@@ -72,6 +73,18 @@ class SheetXml:
             cell = self._new_cell(row, column)
         self._fill(cell, value)
 
+    def add_column(self, column: int, head: str) -> None:
+        """Add a column that has this heading, wide enough for a date."""
+        self.set(self._head, column, head)
+        if any(int(one.get("min")) <= column + 1 <= int(one.get("max")) for one in self._columns):
+            return
+        widths = {"min": str(column + 1), "max": str(column + 1), "width": str(_NEW_WIDTH)}
+        made = self._root.makeelement(named(self._root, "col"), {**widths, "customWidth": "1"})
+        if not self._columns:
+            self._data.addprevious(self._root.makeelement(named(self._root, "cols")))
+        every(self._root, "cols")[0].append(made)
+        self._columns.append(made)
+
     def add(self, at: int, values: Mapping[int, CellValue], like: int | None) -> None:
         """Add a record in row `at`, looking as the record in row `like` does, by column."""
         if at not in self._rows:
@@ -92,7 +105,7 @@ class SheetXml:
                 element.set("ref", grown(element.get("ref", ""), last + 1, new_last + 1))
 
     def _style(self, row: int, column: int) -> str:
-        """Return the format for a new cell: its row's, else its column's, else that above."""
+        """Return the format for a new cell: of its row or column, else of the one above or left."""
         of_column = (
             found.get("style")
             for found in self._columns
@@ -103,7 +116,8 @@ class SheetXml:
             cell = self._cells(above).get(column)
             if cell is not None:
                 return str(cell.get("s") or "")
-        return style or ""
+        left = self._cells(row).get(column - 1)
+        return style or (left.get("s") if left is not None else "") or ""
 
     def _number_rows(self) -> None:
         """Index the rows; a row without number follows the one before it."""

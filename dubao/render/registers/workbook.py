@@ -31,7 +31,7 @@ def edited(data: bytes, edit: RegisterEdit) -> Loaded[tuple[bytes, int]]:
     if refused:
         return Loaded((data, -1), refused)
     for name in edit.new_columns:
-        sheet.set(edit.spot.head, columns[name], name)
+        sheet.add_column(columns[name], name)
     for cell in edit.cells:
         sheet.set(cell.row, columns[cell.field], cell.value)
     first = _add_rows(sheet, edit, columns)

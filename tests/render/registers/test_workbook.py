@@ -33,6 +33,7 @@ def test_cells_are_set_and_a_missing_column_is_added_at_the_right(tmp_path: Path
     sheet = _after(tmp_path, cells=CLOSE)["整改"]
     assert sheet["E3"].value == "已销号"
     assert [sheet["H2"].value, sheet["H3"].value] == ["销号日期", DAY]
+    assert (sheet["H2"].font.b, sheet.column_dimensions["H"].width) == (True, 15)
     assert sheet["H3"].number_format == 'yyyy"年"m"月"d"日"'
 
 
