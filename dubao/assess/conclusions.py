@@ -8,7 +8,7 @@ from dubao.assess.columns import Columns
 from dubao.model.assessment import Verdicts
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
-from dubao.model.scheme import Conclusion
+from dubao.model.grading import Conclusion
 from dubao.model.terms import Reason, Verdict
 
 

@@ -13,7 +13,7 @@ from dubao.assess.texts import written
 from dubao.model.dataset import LIFTED_VETO, SCORE_DATE, SCORE_PAPER, SCORE_WHO
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import fold, parse
-from dubao.model.scheme import Veto
+from dubao.model.grading import Veto
 from dubao.model.table import Table
 from dubao.model.terms import Reason, Role
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dubao.assess.columns import Columns
 from dubao.assess.conclusions import verdicts_of
 from dubao.assess.leaves import Branch
+from dubao.assess.splitting import rows_of
 from dubao.assess.totals import Roots, totals_of
 from dubao.assess.tree import branch
 from dubao.model.assessment import Assessment, GroupResult
@@ -18,6 +19,8 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
     The scheme is taken to have passed its lint. What is wrong in the data is in `problems`;
     the unit concerned has no value there, with the reason.
     """
+    rows = rows_of(scheme, dataset)
+    dataset = rows.value
     columns = Columns(scheme, dataset)
     roots = Roots(
         _branches(scheme.items, columns),
@@ -37,7 +40,7 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
         derived=derived,
         groups=tuple(GroupResult(dict(by), found) for by, found in columns.gathered.items()),
         conclusions=conclusions,
-        problems=tuple(columns.problems),
+        problems=tuple(dict.fromkeys((*rows.problems, *columns.problems))),
         lookup=columns,
     )
 

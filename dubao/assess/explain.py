@@ -14,9 +14,10 @@ from dubao.assess.texts import short
 from dubao.assess.tree import REWEIGHTED
 from dubao.assess.worked import joined_text, worked_text
 from dubao.model.assessment import Assessment, Change, Leaf, Step
+from dubao.model.grading import Veto
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.rule_text import standard_text
-from dubao.model.scheme import Item, Veto
+from dubao.model.scheme import Item
 from dubao.model.terms import Combine, Reason, Role
 
 MOST_KEPT = 20_000  # steps kept at a time

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from dubao.assess.columns import Columns, LastYear
@@ -9,12 +11,13 @@ from dubao.assess.gathering import grouping
 from dubao.assess.places import cell_of
 from dubao.assess.texts import value_words
 from dubao.model.assessment import Leaf, Step
-from dubao.model.formula.evaluate import Scope
+from dubao.model.formula.evaluate import Scope, evaluate
 from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.printing import printed
 from dubao.model.formula.values import value_of
 from dubao.model.scheme import Derived
+from dubao.model.splitting import Split
 from dubao.model.table import Column, Table
 from dubao.model.terms import Reason
 
@@ -92,6 +95,9 @@ def _aspect_step(node: ItemAspect, unit: int, columns: Columns) -> Step:
 def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -> Part:
     """Return a base column as its cell, a derived value as its own explanation."""
     spec = columns.derived_specs.get(fold(name))
+    split = columns.scheme.split
+    if split and not last_year and fold(name) == fold(split.attribute):
+        return _split_step(split, unit, columns)
     if spec is None or (last_year and columns.home(name, last_year=True)):
         return leaf_of(name, unit, columns, last_year)
     formula = parse(spec.formula, gather=True)
@@ -103,10 +109,18 @@ def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -
     if not formula.gathers:
         return _step(label, formula, unit, (columns, columns), result)
     if spec.table:
-        return Step(
-            label, result, printed(formula.root), _register_rows(spec, formula, unit, columns)
-        )
+        how = _gathering(spec, formula)
+        return Step(label, result, how, _register_rows(spec, formula, unit, columns))
     return _gathered_step(spec, formula, unit, columns)
+
+
+def _split_step(split: Split, unit: int, columns: Columns) -> Step:
+    """Explain why a row is of a stage: the condition of 分行 that holds for it."""
+    value = value_text(columns.column(split.attribute), unit)
+    if value not in split.rows:
+        return Step(split.attribute, value)
+    step = formula_step(split.attribute, split.rows[value], unit, columns)
+    return replace(step, result=value)
 
 
 def leaf_of(name: str, unit: int, columns: Columns, last_year: bool = False) -> Leaf:
@@ -149,16 +163,26 @@ def _register_rows(
         return (Leaf(spec.table, None, "", None, Reason.NOT_HANDED_IN.text),)
     rows = np.flatnonzero(columns.row_units(spec.table) == unit)
     names = {fold(str(name)): str(name) for name in table.frame.columns}
-    used = [names[name] for name in sorted(formula.names) if name in names]
+    wanted = formula.names | (parse(spec.condition).names if spec.condition else frozenset())
+    used = [names[name] for name in sorted(wanted) if name in names]
     return tuple(table_leaf(table, int(row), name) for row in rows for name in used)
+
+
+def _gathering(spec: Derived, formula: Formula) -> str:
+    """Return a gathering formula and which rows it puts together."""
+    only = f"，只计 {printed(parse(spec.condition).root)} 的" if spec.condition else ""
+    return printed(formula.root) + only
 
 
 def _gathered_step(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
     """Explain a value gathered over units: the cells of every unit of the group."""
     groups, _ = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
-    units = np.flatnonzero((groups == groups[unit]) & (groups >= 0))
+    counted = (groups == groups[unit]) & (groups >= 0)
+    if spec.condition:
+        counted &= evaluate(parse(spec.condition), columns).values != 0.0
+    units = np.flatnonzero(counted)
     result = value_text(columns.column(spec.name), unit)
-    how = f"{printed(formula.root)}，{len(units)} 个单位"
+    how = f"{_gathering(spec, formula)}，{len(units)} 个单位"
     if len(units) > MOST_CELLS:
         return Step(spec.name, result, how)
     parts = []

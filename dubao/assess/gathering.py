@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dubao.model.formula.evaluate import numbers_of
+from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
+from dubao.model.formula.evaluate import Scope, evaluate, numbers_of
 from dubao.model.formula.gather import gather, left_out
 from dubao.model.formula.nodes import Call
-from dubao.model.formula.parse import Formula, fold
+from dubao.model.formula.parse import Formula, fold, parse
+from dubao.model.formula.tables import TableScope
 from dubao.model.scheme import Derived
 from dubao.model.table import Column
 from dubao.model.terms import Reason
@@ -27,11 +29,17 @@ def gathered(spec: Derived, formula: Formula, columns: Columns) -> Column:
     if spec.table:
         return from_register(spec, formula, columns)
     groups, keys = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
-    values = gather(formula, columns, groups, len(keys))
+    condition = condition_of(spec, columns)
+    values = gather(formula, columns, groups, len(keys), condition)
     for key, value in zip(keys, values.values, strict=True):
         columns.gathered.setdefault(key, {})[spec.name] = float(value)
     _name_left_out(spec, formula, columns, groups)
     return values.take(groups, Reason.UNDECIDED)
+
+
+def condition_of(spec: Derived, scope: Scope) -> Column | None:
+    """Return for every row whether 条件 lets it count, None where all do."""
+    return evaluate(parse(spec.condition), scope) if spec.condition else None
 
 
 def grouping(
@@ -59,7 +67,11 @@ def grouping(
 def _name_left_out(
     spec: Derived, formula: Formula, columns: Columns, groups: NDArray[np.intp]
 ) -> None:
-    out = np.flatnonzero(left_out(formula, columns) | (groups < 0))
+    condition = condition_of(spec, columns)
+    groupless = groups < 0
+    if condition is not None:
+        groupless &= condition.values != 0.0
+    out = np.flatnonzero(left_out(formula, columns, condition) | groupless)
     if not len(out):
         return
     named = "、".join(str(name) for name in columns.names[out[:MOST_NAMED]])
@@ -68,31 +80,22 @@ def _name_left_out(
     columns.report("left-out-of-gather", place, name=spec.name, count=len(out), units=named + more)
 
 
-class RegisterRows:
+class RegisterRows(TableScope):
     """The scope of a formula over a register's rows; unknown names are looked up per unit."""
 
     def __init__(self, source: str, columns: Columns) -> None:
-        self._table, self._columns = columns.dataset.tables[source], columns
-        self.count, self.units = len(self._table), columns.row_units(source)
-        self._own = {fold(str(name)): str(name) for name in self._table.frame.columns}
+        super().__init__(columns.dataset.tables[source])
+        self._columns, self.units = columns, columns.row_units(source)
 
     def column(self, name: str) -> Column:
         """Return a column of the register, or the unit's own for each row."""
-        if fold(name) in self._own:
-            return self._table.column(self._own[fold(name)])
+        if self.written(name):
+            return super().column(name)
         return self._columns.column(name).take(self.units)
 
     def last_year(self, name: str) -> Column:
         """Return last year's column of the row's unit."""
         return self._columns.last_year(name).take(self.units)
-
-    def aspect(self, item: str, aspect: str) -> Column:
-        """Return nothing: rows of a register know no points."""
-        return Column.absent(self.count, Reason.UNDECIDED)
-
-    def graded(self, grade: str, item: str | None) -> Column:
-        """Return nothing: rows of a register know no grades."""
-        return Column.absent(self.count, Reason.UNDECIDED)
 
 
 def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
@@ -105,15 +108,29 @@ def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
     if spec.table not in columns.dataset.tables:
         return Column.absent(columns.count, Reason.NOT_HANDED_IN)
     rows = RegisterRows(spec.table, columns)
-    value = gather(formula, rows, rows.units, columns.count)
+    condition = condition_of(spec, rows)
+    value = gather(formula, rows, rows.units, columns.count, condition)
     reasons = register_reasons(spec.table, columns)
-    call = formula.root
-    if isinstance(call, Call) and call.function in ("合计", "个数") and call.arguments:
-        faulty = numbers_of(call.arguments[0], rows).reasons
+    faulty = _faulty(formula, rows, condition)
+    if faulty is not None:
         at = np.flatnonzero((faulty != 0) & (rows.units >= 0))[::-1]
         reasons[rows.units[at]] = faulty[at]
     reasons = np.where(reasons, reasons, value.reasons)
     return Column(np.where(reasons, np.nan, value.values), reasons)
+
+
+def _faulty(formula: Formula, rows: Scope, condition: Column | None) -> NDArray[np.int8] | None:
+    """Return why rows cannot be counted or added up, 0 for those that can; None for means."""
+    call = formula.root
+    if not isinstance(call, Call) or call.function not in ("合计", "个数"):
+        return None
+    faulty = np.zeros(rows.count, dtype=np.int8)
+    if call.arguments:
+        faulty = numbers_of(call.arguments[0], rows).reasons
+    if condition is not None:
+        faulty = np.where(condition.reasons, condition.reasons, faulty)
+        faulty = np.where(condition.values == 0.0, 0, faulty)
+    return faulty.astype(np.int8)
 
 
 def register_reasons(source: str, columns: Columns) -> NDArray[np.int8]:
@@ -121,7 +138,9 @@ def register_reasons(source: str, columns: Columns) -> NDArray[np.int8]:
     reasons = np.zeros(columns.count, dtype=np.int8)
     absent = [gap.unit for gap in columns.dataset.absent if gap.source == source and gap.unit]
     if absent:
-        late = np.isin(columns.codes.astype(str), absent)
-        late |= np.isin(columns.names.astype(str), absent)
+        units = columns.dataset.units
+        code, name = (HOME_CODE, HOME_NAME) if HOME_CODE in units else (UNIT_CODE, UNIT_NAME)
+        late = np.isin(units.frame[code].astype(str), absent)
+        late |= np.isin(units.frame[name].astype(str), absent)
         reasons[late] = Reason.NOT_HANDED_IN
     return reasons

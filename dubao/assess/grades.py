@@ -19,10 +19,10 @@ from dubao.assess.steps import Steps
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
+from dubao.model.grading import GradeBands
 from dubao.model.numbers import rounded_text
 from dubao.model.rule_text import band_text
 from dubao.model.rules import Band
-from dubao.model.scheme import GradeBands
 from dubao.model.table import Column
 from dubao.model.terms import Reason
 

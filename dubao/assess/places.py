@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dubao.model.dataset import UNIT_CODE
@@ -54,7 +54,14 @@ def first_place(columns: Columns, formula: str, unit: int) -> Place:
 
 def place_without(columns: Columns, item: Item, unit: int, reason: Reason) -> Place | None:
     """Return the first cell under a leaf's formulas that has no value for this reason."""
-    for formula in formulas_of(item, columns):
+    return cell_without(columns, formulas_of(item, columns), unit, reason)
+
+
+def cell_without(
+    columns: Columns, formulas: Iterable[str], unit: int, reason: Reason
+) -> Place | None:
+    """Return the first cell under some formulas that has no value for this reason."""
+    for formula in formulas:
         for name, last_year in base_names(columns, formula):
             column = columns.last_year(name) if last_year else columns.column(name)
             if column.reasons[unit] == reason:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
 from dubao.assess.grades import Grades, meet_conditions
+from dubao.model.grading import GradeBands, Quota
 from dubao.model.numbers import TOLERANCE, round_half_up
 from dubao.model.place import Place
-from dubao.model.scheme import GradeBands, Quota
 from dubao.model.terms import Rounding
 
 Bools = NDArray[np.bool_]

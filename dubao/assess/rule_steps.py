@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dubao.assess.case import Case
 from dubao.assess.counting import counted_rows, register_of, row_points
-from dubao.assess.formula_steps import Part, formula_step, leaf_of, table_leaf, value_text
+from dubao.assess.formula_steps import Part, formula_step, name_part, table_leaf, value_text
 from dubao.assess.given import given_column
 from dubao.assess.raters import ballots_of, rater_name
 from dubao.assess.texts import short
@@ -28,7 +28,7 @@ def basis_of(case: Case, unit: int) -> tuple[Part, ...]:
     rule = case.item.rule
     parts = BASIS[rule[0]](case, unit) if rule else ()
     if case.columns.uses_map(case.item):
-        parts = (*parts, leaf_of(case.item.by, unit, case.columns))
+        parts = (*parts, name_part(case.item.by, unit, case.columns))
     return parts
 
 

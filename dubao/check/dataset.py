@@ -15,17 +15,20 @@ from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Scheme
 
 
-def check_dataset(scheme: Scheme, dataset: Dataset, scope: Scope) -> tuple[Problem, ...]:
+def check_dataset(
+    scheme: Scheme, dataset: Dataset, scope: Scope, rows: Dataset | None = None
+) -> tuple[Problem, ...]:
     """Return every problem in the data of one evaluation.
 
-    `scope` looks columns up for the scheme's 校验, in the order of `dataset.units`.
+    `scope` looks columns up for the scheme's 校验, in the order of the units of `rows`: the
+    dataset itself, unless 分行 makes rows of its units.
     """
     return (
         *not_handed_in(dataset),
         *without_rows(scheme, dataset),
         *old_forms(scheme, dataset),
         *check_values(scheme, dataset),
-        *cross_checks(scheme, dataset, scope),
+        *cross_checks(scheme, rows or dataset, scope),
         *far_from_last_year(scheme, dataset),
         *copied_rows(scheme, dataset),
     )

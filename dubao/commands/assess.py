@@ -24,7 +24,7 @@ from dubao.commands.opening import (
     open_office,
     year_of,
 )
-from dubao.commands.units import unit_row
+from dubao.commands.units import unit_rows
 from dubao.commands.written import say_written
 from dubao.model.form_mark import mark_of
 from dubao.model.problem import Problem
@@ -58,15 +58,15 @@ def assess(
     screen = Screen(json=json, quiet=quiet)
     with screen.busy("评定"):
         opened = open_evaluation(office, evaluation, year_of(office, year))
-        unit = None if only is None else unit_row(opened.assessment, only)
-        delivered = _print_papers(opened, unit)
+        units = None if only is None else unit_rows(opened.assessment, only)
+        delivered = _print_papers(opened, units)
     problems = (*opened.problems, *delivered.problems)
     screen.show_ranking(opened.assessment)
     say_written(screen, delivered)
     _say_problems(screen, problems, evaluation)
     screen.emit_json(
         {
-            **assessment_document(opened.assessment, partial(cells_of, opened.assessment), unit),
+            **assessment_document(opened.assessment, partial(cells_of, opened.assessment), units),
             "problems": [problem_entry(found) for found in problems],
             "written": delivered.written,
             "kept": delivered.kept,
@@ -75,15 +75,15 @@ def assess(
     return int(findings(problems))
 
 
-def _print_papers(opened: Evaluation, unit: int | None) -> Delivered:
-    """Write the papers into 成果/年度/…, those per unit for all or for one."""
+def _print_papers(opened: Evaluation, units: tuple[int, ...] | None) -> Delivered:
+    """Write the papers into 成果/年度/…, those per unit for all or for some."""
     assessment, scheme = opened.assessment, opened.scheme
     papers = build_papers(
         assessment,
         opened.office.settings,
         cells_of=partial(cells_of, assessment),
         how_of=partial(how_of, assessment),
-        only=unit,
+        only=units,
     )
     mark = mark_of(scheme)
     folder = f"{RESULTS}/{assessment.year}/{scheme.folder or scheme.code}"

@@ -54,10 +54,11 @@ class Evaluation:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything found while reading, checking and scoring, without what is accepted."""
+        scored = self.assessment
         everything = (
             *self.found,
-            *check_dataset(self.scheme, self.dataset, self.assessment.lookup),
-            *self.assessment.problems,
+            *check_dataset(self.scheme, self.dataset, scored.lookup, scored.dataset),
+            *scored.problems,
         )
         once = tuple(dict.fromkeys(everything))
         return capped(without_accepted(once, self.office.settings))

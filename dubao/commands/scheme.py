@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
 from dubao.check.scheme import signing_lines
@@ -26,6 +27,7 @@ from dubao.model.written import scheme_as_written
 from dubao.papers.form import build_forms
 from dubao.papers.form_head import Units
 from dubao.papers.scheme_book import build_scheme_book
+from dubao.read.assessed import scope_of
 from dubao.read.registers import REGISTER_OF, load_register
 from dubao.read.schemes import load_scheme
 from dubao.render.files import write_new
@@ -162,14 +164,15 @@ def form(
 
 
 def _units(space: Workspace | None, scheme: Scheme) -> tuple[Units, Sequence[str]]:
-    """Return code and name of the units in the office's register, and the register's columns.
+    """Return code and name of the units asked (范围), and the columns of the office's register.
 
     Outside a workspace there are none.
     """
     if space is None:
         return (), ()
     register = load_register(space.root, REGISTER_OF[scheme.target], scheme.fields).value
-    columns = (register.frame[name].astype(str) for name in (UNIT_CODE, UNIT_NAME))
+    asked = register.take(np.flatnonzero(scope_of(scheme, register).values != 0))
+    columns = (asked.frame[name].astype(str) for name in (UNIT_CODE, UNIT_NAME))
     return tuple(zip(*columns, strict=True)), tuple(register.frame.columns)
 
 

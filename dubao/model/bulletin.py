@@ -14,8 +14,8 @@ from pydantic import BeforeValidator
 
 from dubao.model.keys import Node, key
 from dubao.model.place import Place
-from dubao.model.rules import YesNo
-from dubao.model.scheme import Names, PaperSpec, Source, sources_by_name
+from dubao.model.rules import Names, YesNo
+from dubao.model.scheme import PaperSpec, Source, sources_by_name
 
 
 class Kind(StrEnum):

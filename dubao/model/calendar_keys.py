@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dubao.model.keys import Node, key
-from dubao.model.rules import YesNo
-from dubao.model.scheme import Names
+from dubao.model.rules import Names, YesNo
 from dubao.model.terms import SpanKind, StateDay
 
 

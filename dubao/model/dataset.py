@@ -79,6 +79,8 @@ class Dataset:
 
 UNIT_CODE = "单位代码"
 UNIT_NAME = "单位名称"
+HOME_CODE = "原单位代码"  # of the unit that a row is part of, where a scheme has 分行
+HOME_NAME = "原单位名称"
 
 # Columns of a 打分表, after reading; a form (one file per unit) gets its unit from the form.
 SCORE_ITEM = "指标编号"

@@ -21,6 +21,14 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 """是 or 否."""
 
 
+def _listed(value: Any) -> Any:
+    """Let a single word stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One name, or a list of names."""
+
 Amount = Annotated[float | dict[str, float], BeforeValidator(without_hidden)]
 """A number, or a map from the values of the item's 按 attribute to numbers."""
 

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from dubao.model.definitions import Variant
-from dubao.model.keys import LINE, SHEET, Node, key, named, without_hidden
+from dubao.model.grading import Conclusion, GradeBands, Ranking, Veto
+from dubao.model.keys import Node, key, named, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import (
     Amount,
@@ -20,31 +21,23 @@ from dubao.model.rules import (
     Bands,
     Count,
     Given,
+    Names,
     Points,
     RankPoints,
     Rated,
     YesNo,
 )
+from dubao.model.splitting import Split
 from dubao.model.terms import (
     Combine,
     FieldType,
     Layout,
     Missing,
     Role,
-    Rounding,
     RuleKind,
     Secrecy,
     Target,
-    Ties,
 )
-
-
-def _listed(value: Any) -> Any:
-    """Let a single word stand for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 class Source(Node):
@@ -95,6 +88,7 @@ class Derived(Node):
     unit: str = key("单位", "计量单位", "元", default="")
     table: str = key("表", "从哪一个清单汇总到每个单位", "整改", default="")
     by: Names = key("按", "按哪些属性分组汇总", "[学段]", default=())
+    condition: str = key("条件", "只汇总成立的行", "计入 == 1", default="")
     basis: str = key("依据", "文件名、文号和条款", "", default="")
     definition: str = key("口径", "这个算法叫什么，印在表下", "按学籍变动折算", default="")
     version: str = key("版本", "算法的版本，印在表下", "2017", default="")
@@ -205,74 +199,6 @@ class Item(Node):
         return (item for item in self.walk() if item.is_leaf)
 
 
-class Outcome(Node):
-    """What a veto or ceiling does (后果)."""
-
-    grade_cap: str = key("等第不高于", "等第最高只能是", "不合格", default="")
-    total_cap: float | None = key("总分不高于", "总分最高只能是", "59", default=None)
-
-
-class Veto(Node):
-    """A condition that bars a grade (否决 can be lifted by a paper, 封顶 cannot)."""
-
-    code: str = key("编号", "编号", "V1")
-    name: str = key("名称", "叫什么", "重大责任事故", default="")
-    condition: str = key("条件", "成立即生效的条件", '重大责任事故 == "是"')
-    outcome: Outcome = key("后果", "后果", "{等第不高于: 不合格}")
-    basis: str = key("依据", "文件名、文号和条款", "", default="")
-
-
-class Quota(Node):
-    """How many units may hold a grade (名额)."""
-
-    grade: str = key("等第", "哪一个等第", "优秀", default="")
-    share: str = key("比例", "比例或个数", "30%")
-    rounding: Rounding = key("取整", "不是整数时", "舍去", default=Rounding.DOWN)
-    within: str = key("组内", "按哪个属性分别算名额", "类别", default="")
-    refill: YesNo = key("递补", "被否决空出的名额是否递补", "是", default=True)
-
-
-def _quotas(value: Any) -> Any:
-    """Accept the short form {优秀: 30%} beside the list of mappings."""
-    if not isinstance(value, dict):
-        return value
-    where = {key: value[key] for key in (LINE, SHEET) if key in value}
-    return [
-        {**where, "等第": name, **(share if isinstance(share, dict) else {"比例": share})}
-        for name, share in without_hidden(value).items()
-    ]
-
-
-class GradeBands(Node):
-    """From the published total to a grade (等第)."""
-
-    bands: Bands = key("分档", "总分的界限", '{">= 90": 优秀}')
-    otherwise: str = key("否则", "各档都不成立时的等第", "不合格", default="")
-    conditions: Annotated[dict[str, str], BeforeValidator(without_hidden)] = key(
-        "条件", "某等第另须满足", "{优秀: A.得分率 >= 0.8}", default={}
-    )
-    quotas: Annotated[tuple[Quota, ...], BeforeValidator(_quotas)] = key(
-        "名额", "某等第的名额", "{优秀: 30%}", default=()
-    )
-
-
-class Ranking(Node):
-    """How units are ranked on the published total (排名)."""
-
-    ties: Ties = key("并列", "同名次（1 2 2 4）或连续（1 2 2 3）", "同名次", default=Ties.SKIP)
-    then: Names = key("再比", "总分相同时依次再比", "[A]", default=())
-    within: str = key("组内", "按哪个属性分组排名", "类别", default="")
-
-
-class Conclusion(Node):
-    """A statement tested per unit: 达标, 不达标 or 无法判断 (结论)."""
-
-    code: str = key("编号", "编号", "J1")
-    name: str = key("名称", "结论", "资源配置达标")
-    condition: str = key("条件", "成立即达标", "A.得分率 >= 0.85")
-    basis: str = key("依据", "文件名、文号和条款", "", default="")
-
-
 def sources_by_name(value: Any) -> Any:
     """Accept `名: 文件样式` beside the full mapping."""
     if not isinstance(value, dict):
@@ -301,6 +227,14 @@ class Scheme(Node):
     since: date | None = key("施行", "施行日期", "2021-01-01", default=None)
     version: str = key("版本", "版本，印在填报表上", "2021", default="")
     target: Target = key("对象", "评谁", "镇街")
+    scope: str = key("范围", "评哪些单位：台账各列的条件", '办学类型 == "幼儿园"', default="")
+    roster: str = key("名单", "只评这个来源中有的单位", "本年名单", default="")
+    split: Split | None = key(
+        "分行",
+        "一个单位按条件分成几行",
+        "{属性: 学段, 各行: {小学: 小学在校生数 > 0, 初中: 初中在校生数 > 0}}",
+        default=None,
+    )
     key_field: str = key("主键", "各表用哪一列对应单位", "单位代码", default="单位代码")
     full: float | None = key("总分", "总分；只计各项满分之和，不含加分", "100", default=None)
     decimals: int = key("小数", "公布分数保留几位", "2", default=2, ge=0, le=6)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from pydantic.fields import FieldInfo
 
+from dubao.model.grading import Conclusion, GradeBands, Ranking, Veto
 from dubao.model.keys import Node
 from dubao.model.scheme import (
     Check,
-    Conclusion,
     Derived,
     FieldSpec,
-    GradeBands,
     Item,
     PaperSpec,
-    Ranking,
     Scheme,
     Source,
-    Veto,
 )
 from dubao.model.terms import RuleKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
@@ -109,6 +109,19 @@ class Origin:
         """Return the block that holds table row `row`."""
         return self.blocks[bisect_right(self.starts, row) - 1]
 
+    def take(self, rows: NDArray[np.intp]) -> Origin:
+        """Return the origin of a table made of these rows, in order; a row may come again."""
+        numbers = np.searchsorted(self.starts, rows, side="right") - 1
+        forms = np.array([not block.rows for block in self.blocks], dtype=bool)[numbers]
+        fresh = np.ones(len(rows), dtype=bool)
+        fresh[1:] = (numbers[1:] != numbers[:-1]) | forms[1:]
+        made = []
+        for own in np.split(np.arange(len(rows)), np.flatnonzero(fresh)[1:]) if len(rows) else ():
+            block, start = self.blocks[numbers[own[0]]], self.starts[numbers[own[0]]]
+            kept = [block.rows[at] for at in rows[own] - start] if block.rows else ()
+            made.append(replace(block, count=len(own), rows=kept))
+        return Origin(tuple(made))
+
     def place(self, row: int, name: str) -> Place:
         """Return the cell of field `name` in table row `row` (both from 0)."""
         at = bisect_right(self.starts, row) - 1
@@ -168,6 +181,17 @@ class Table:
             values, reasons = self.frame[name].to_numpy(), self.reasons[name].to_numpy()
             self._columns[name] = Column(values, reasons)
         return self._columns[name]
+
+    def take(self, rows: NDArray[np.intp]) -> Table:
+        """Return the table of these rows, in order, each with its cells; a row may come again."""
+        at = rows.tolist()
+        raw = {
+            name: texts.take(at) if isinstance(texts, Texts) else [texts[row] for row in at]
+            for name, texts in self.raw.items()
+        }
+        frame = self.frame.iloc[rows].reset_index(drop=True)
+        reasons = self.reasons.iloc[rows].reset_index(drop=True)
+        return Table(self.name, frame, raw, reasons, self.origin.take(rows))
 
     def typed(self, row: int, name: str) -> str:
         """Return a value's text as it was typed."""

@@ -8,10 +8,11 @@ from enum import Enum
 from typing import Any
 
 from dubao.model.definitions import Variant
+from dubao.model.grading import Quota
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.rules import Band
-from dubao.model.scheme import Derived, FieldSpec, Quota, Scheme
+from dubao.model.scheme import Derived, FieldSpec, Scheme
 
 _NAMED: dict[type[Any], str] = {
     FieldSpec: "名称",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dubao.model.assessment import Assessment
@@ -28,7 +28,7 @@ def build_papers(
     settings: Settings,
     cells_of: CellsOf,
     how_of: HowOf,
-    only: int | None = None,
+    only: Collection[int] | None = None,
 ) -> Papers:
     """Return everything that an evaluation prints: its papers, the books, the live workings.
 
@@ -44,17 +44,17 @@ def scored_papers(
     settings: Settings,
     cells_of: CellsOf,
     how_of: HowOf,
-    only: int | None = None,
+    only: Collection[int] | None = None,
 ) -> Papers:
     """Return the papers that the scheme lists, the score book and the check list of figures.
 
     `cells_of` and `how_of` tell, for a unit's position and an item's code ("" for the total),
     the cells it rests on and its formula with the numbers put in. With `only`, papers per unit
-    are made for that unit alone; the others are made whole.
+    are made for those units alone; the others are made whole.
     """
     figures = FigureList(assessment, cells_of, how_of)
     view = ItemView(assessment)
-    units = [unit for unit in range(len(assessment.codes)) if only in {None, unit}]
+    units = [unit for unit in range(len(assessment.codes)) if only is None or unit in only]
     word: list[WordPaper] = []
     for spec in assessment.scheme.papers:
         if spec.per_unit:

@@ -14,14 +14,14 @@ CellsOf = Callable[[int, str], Sequence[Place]]
 
 
 def assessment_document(
-    assessment: Assessment, cells_of: CellsOf, only: int | None = None
+    assessment: Assessment, cells_of: CellsOf, only: Sequence[int] | None = None
 ) -> dict[str, Any]:
     """Return an assessment: units with their items, groups and conclusions.
 
     Numbers are unrounded, NaN where there is none; `total` is the published one, `total_exact`
-    the unrounded one. `only` leaves one unit.
+    the unrounded one. `only` leaves some units.
     """
-    units = range(len(assessment.codes)) if only is None else [only]
+    units = range(len(assessment.codes)) if only is None else only
     return {
         "evaluation": assessment.scheme.code,
         "year": assessment.year,

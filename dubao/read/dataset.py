@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from dubao.model.dataset import SCORE_ITEM, UNIT_CODE, Absent, Dataset, FileRead, Rowless
 from dubao.model.form_mark import ALL_UNITS
 from dubao.model.listing import shortened
@@ -14,9 +16,10 @@ from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec, Scheme
 from dubao.model.settings import Settings
-from dubao.model.table import Origin, Table
+from dubao.model.table import Table
 from dubao.model.terms import Layout, Role, Severity
 from dubao.read.aliases import alias_problems
+from dubao.read.assessed import in_scope, on_roster
 from dubao.read.grid import Book, open_book
 from dubao.read.registers import REGISTER_OF, columns_of, load_register, register_file
 from dubao.read.rows import extra_specs
@@ -36,17 +39,20 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     left out and stands among the problems; who has not handed in stands in `absent`.
     """
     register = load_register(root, REGISTER_OF[scheme.target], scheme.fields)
-    units = units_of(register.value, settings, year)
+    valid = units_of(register.value, settings, year)
+    scoped = in_scope(scheme, register.value, valid.value)
     patterns = {name: pattern_of(source, year) for name, source in scheme.sources.items()}
     files = {name: find_files(root, pattern) for name, pattern in patterns.items()}
     opened = _open_all(root, files)
     books = {file: loaded.value for file, loaded in opened.items()}
     held = columns_of(register.value)
-    context = Context(scheme, units.value, items_of(scheme), books, held)
+    context = Context(scheme, scoped.value, items_of(scheme), books, held)
+    units = on_roster(files.get(scheme.roster, ()), context)
+    context = replace(context, units=units.value)
     reads = [read_source(name, files[name], context) for name in scheme.sources]
     twice = _twice(reads, held)
     tables = [_table(read, twice) for read in reads if read.sheets]
-    problems: list[Problem] = [*register.problems, *units.problems]
+    problems = [*register.problems, *valid.problems, *scoped.problems, *units.problems]
     if not units.value.valid and not any(p.severity is Severity.ERROR for p in problems):
         place = Place(register_file(root, REGISTER_OF[scheme.target]))
         problems.append(problem("register-empty", place, year=year))
@@ -87,20 +93,8 @@ def _open_all(root: Path, files: Mapping[str, Sequence[str]]) -> dict[str, Loade
 def _assessed(register: Table, units: Units) -> Table:
     """Return the register's rows of the units that count this year."""
     codes = [code.strip() for code in register.raw[UNIT_CODE]]
-    rows = [at for at, code in enumerate(codes) if code in units.valid]
-    if len(rows) == len(register):
-        return register
-    blocks = tuple(
-        replace(block, count=len(rows), rows=[block.rows[at] for at in rows])
-        for block in register.origin.blocks
-    )
-    return Table(
-        register.name,
-        register.frame.iloc[rows].reset_index(drop=True),
-        {name: [texts[at] for at in rows] for name, texts in register.raw.items()},
-        register.reasons.iloc[rows].reset_index(drop=True),
-        Origin(blocks),
-    )
+    rows = np.array([at for at, code in enumerate(codes) if code in units.valid], dtype=np.intp)
+    return register if len(rows) == len(register) else register.take(rows)
 
 
 def _table(read: SourceRead, twice: Collection[str]) -> Loaded[Table]:

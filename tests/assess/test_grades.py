@@ -8,7 +8,7 @@ from dubao.assess.engine import assess
 from dubao.assess.quotas import places
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import UNIT_CODE
-from dubao.model.scheme import Quota
+from dubao.model.grading import Quota
 from dubao.model.terms import Reason
 from tests.assess.build import Cells, dataset, leaf, scheme, units
 from tests.assess.test_totals import direct

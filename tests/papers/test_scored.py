@@ -35,7 +35,7 @@ def test_papers_are_those_of_the_scheme_and_the_two_books() -> None:
 
 
 def test_one_units_papers_alone() -> None:
-    made = scored_papers(build(), SETTINGS, cells_of, how_of, only=2)
+    made = scored_papers(build(), SETTINGS, cells_of, how_of, only=[2])
     assert [paper.path for paper in made.word] == ["考核结果通报.docx", "反馈/丙街道.docx"]
 
 

@@ -91,6 +91,17 @@ def _lifting(*entry: Any) -> Build:
 
 HEAD = ["单位代码", "人数"]
 
+
+def _scoped(more: dict[str, Any], towns: Rows) -> Build:
+    """Read an office that assesses only its 镇."""
+    sources = {"名单": {"文件": "名单.xlsx", "交报": "办公室"}}
+
+    def build(folder: Path) -> Iterable[Problem]:
+        return Office(folder, towns).read(sources, 范围='类别 == "镇"', **more).problems
+
+    return build
+
+
 SPECIMENS: dict[str, tuple[Build, str, str]] = {
     "sheet-missing": (
         _table(HEAD, ["T01", 1], 工作表="基础数据"),
@@ -275,6 +286,18 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _read({}, towns=[["单位代码", "单位名称"]]),
         "台账/镇街.xlsx 没有一个单位参加 2021 年的考核",
         "请在这张表中登记单位，并核对启用日期和停用日期",
+    ),
+    "scope-undecided": (
+        _scoped(
+            {}, [["单位代码", "单位名称", "类别"], ["T01", "安溪镇", None], ["T02", "甲", "镇"]]
+        ),
+        "台账/镇街.xlsx[Sheet1]!C2 安溪镇是否在评定范围内无法判断（未填），没有评定",
+        "请在台账中补上「范围」用到的这一列",
+    ),
+    "roster-missing": (
+        _scoped({"名单": "名单", "__file__": "scheme.yaml"}, TOWNS),
+        "scheme.yaml 名单「名单」还没有，不知道评哪些单位",
+        "请放好这份名单；每行一个单位",
     ),
     "register-without-name": (
         _read({}, towns=[["单位代码", "单位名称"], ["T01", None]]),

@@ -15,6 +15,7 @@ from dubao.check.scheme import (
     sorts,
     sources,
     structure,
+    units,
 )
 from dubao.check.scheme.lint import Lint
 from dubao.check.scheme.signing import SigningRow, signing_lines, signing_table
@@ -31,6 +32,10 @@ PASSES: tuple[Pass, ...] = (
     structure.columns,
     structure.fields,
     structure.bounds,
+    units.scope,
+    units.roster,
+    units.rows,
+    units.gathered,
     paths.paths,
     paths.outputs,
     sources.sources,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dubao.model.dataset import UNIT_CODE, UNIT_NAME
+from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
 from dubao.model.formula.fault import FormulaFault, fold
 from dubao.model.formula.parse import Formula, parse
 from dubao.model.keys import Node
@@ -67,7 +67,9 @@ class Lint:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every name a formula may use, folded."""
-        given = (UNIT_CODE, UNIT_NAME, self.scheme.key_field, *self.attributes)
+        split = self.scheme.split
+        given = [UNIT_CODE, UNIT_NAME, self.scheme.key_field, *self.attributes]
+        given += [split.attribute, HOME_CODE, HOME_NAME] if split else []
         return frozenset([*self.fields, *self.derived, *map(fold, given)])
 
     @cached_property
@@ -82,7 +84,9 @@ class Lint:
 
     def choices(self, name: str) -> tuple[str, ...]:
         """Return the values a column can take, folded; () where they are not laid down."""
-        spec = self.fields.get(fold(name))
+        spec, split = self.fields.get(fold(name)), self.scheme.split
+        if split and fold(name) == fold(split.attribute):
+            return tuple(map(fold, split.rows))
         if spec is None:
             return ()
         return YES_NO if spec.type is FieldType.YES_NO else tuple(map(fold, spec.choices))
@@ -94,22 +98,28 @@ class Lint:
 
 
 def _uses(scheme: Scheme) -> Iterator[Use]:
+    yield Use(scheme.scope, scheme, "范围", is_condition=True)
+    for name, condition in scheme.split.rows.items() if scheme.split else ():
+        where = f"分行「{name}」的条件"
+        yield Use(condition, lined(scheme.split or scheme, scheme), where, is_condition=True)
     for check in scheme.checks:
         yield Use(check.formula, check, "校验", is_condition=True)
     for derived in scheme.derived:
         where, rows = f"派生「{derived.name}」", bool(derived.table)
         for text in (derived.formula, *(variant.formula for variant in derived.variants)):
             yield Use(text, derived, where, gather=True, over_rows=rows)
+        condition = f"{where}的条件"
+        yield Use(derived.condition, derived, condition, is_condition=True, over_rows=rows)
     for item in scheme.all_items():
         yield from item_uses(scheme, item)
     for group, vetoes in (("封顶", scheme.ceilings), ("否决", scheme.vetoes)):
         for veto in vetoes:
             where = f"{group} {veto.code} 的条件"
             yield Use(veto.condition, veto, where, is_condition=True, after_scoring=True)
-    if scheme.grades:
-        for grade, condition in scheme.grades.conditions.items():
-            where = f"等第「{grade}」的条件"
-            yield Use(condition, scheme.grades, where, is_condition=True, after_scoring=True)
+    for grade, condition in scheme.grades.conditions.items() if scheme.grades else ():
+        where = f"等第「{grade}」的条件"
+        node = scheme.grades or scheme
+        yield Use(condition, node, where, is_condition=True, after_scoring=True)
     for conclusion in scheme.conclusions:
         where = f"结论 {conclusion.code} 的条件"
         yield Use(conclusion.condition, conclusion, where, is_condition=True, after_scoring=True)
@@ -120,14 +130,14 @@ def item_uses(scheme: Scheme, item: Item) -> Iterator[Use]:
     yield Use(item.applies, item, f"{item.code} 的适用", is_condition=True)
     yield Use(item.value, item, f"{item.code} 的取值")
     if item.count and item.count.times not in scheme.sources:
-        yield Use(item.count.times, _lined(item.count, item), f"{item.code} 的次数")
+        yield Use(item.count.times, lined(item.count, item), f"{item.code} 的次数")
     if item.ranks:
-        yield Use(item.ranks.value, _lined(item.ranks, item), f"{item.code} 的名次取值")
+        yield Use(item.ranks.value, lined(item.ranks, item), f"{item.code} 的名次取值")
     if item.at_least:
         for name, part in item.at_least.parts.items():
-            yield Use(part.value, _lined(part, item), f"{item.code} 的「{name}」")
+            yield Use(part.value, lined(part, item), f"{item.code} 的「{name}」")
 
 
-def _lined(node: Node, item: Item) -> Node:
-    """Return the node if its line is known, else the item it belongs to."""
-    return node if node.line else item
+def lined(node: Node, above: Node) -> Node:
+    """Return the node if its line is known, else what it belongs to."""
+    return node if node.line else above

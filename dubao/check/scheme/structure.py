@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint
 from dubao.model.formula.fault import fold
+from dubao.model.grading import Conclusion, Veto
 from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.problem import Problem
 from dubao.model.rules import Amount
-from dubao.model.scheme import Conclusion, Item, Veto
+from dubao.model.scheme import Item
 from dubao.model.terms import FieldType
 
 LISTED = 10  # items named in one message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,16 +24,23 @@ if TYPE_CHECKING:
 
 
 def gather(
-    formula: Formula, scope: Scope, groups: NDArray[np.intp] | None, group_count: int = 1
+    formula: Formula,
+    scope: Scope,
+    groups: NDArray[np.intp] | None,
+    group_count: int = 1,
+    condition: Column | None = None,
 ) -> Column:
     """Return one value per group, or one for all rows where `groups` is None.
 
-    `groups` holds each row's group from 0, -1 for a row that belongs to none. Rows without
-    value or weight (missing, 0 or negative) are left out; `left_out` names them. 个数 and 合计
-    of no rows are 0; other gatherings of no rows have no value. Rows of which none has a value
-    give no value, for the first row's reason. 占比 is a share from 0 to 1.
+    `groups` holds each row's group from 0, -1 for a row that belongs to none. Only rows for
+    which `condition` holds belong to it; where that is not known, nor is the row's value. Rows
+    without value or weight (missing, 0 or negative) are left out; `left_out` names them. 个数
+    and 合计 of no rows are 0; other gatherings of no rows have no value. Rows of which none has
+    a value give no value, for the first row's reason. 占比 is a share from 0 to 1.
     """
     rows = _rows(formula, scope, groups, group_count)
+    if condition is not None:
+        rows = rows.only(condition)
     call = formula.root
     assert isinstance(call, Call)
     with np.errstate(all="ignore"):
@@ -44,9 +51,14 @@ def gather(
     return Column(np.where(reasons, np.nan, values), reasons)
 
 
-def left_out(formula: Formula, scope: Scope) -> Bools:
-    """Tell for each row whether it has no value or no weight, and so counts for nothing."""
-    return ~_rows(formula, scope, None, 1).used
+def left_out(formula: Formula, scope: Scope, condition: Column | None = None) -> Bools:
+    """Tell for each row whether it has no value or no weight, and so counts for nothing.
+
+    A row for which `condition` does not hold is not meant at all.
+    """
+    rows = _rows(formula, scope, None, 1)
+    rows = rows if condition is None else rows.only(condition)
+    return np.asarray((rows.why != 0) & (rows.group >= 0))
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,12 @@ class _Rows:
     why: NDArray[np.int8]
     group: NDArray[np.intp]
     count: int
+
+    def only(self, condition: Column) -> _Rows:
+        """Return the rows with those outside their group for which a condition is false."""
+        group = np.where(condition.values == 0.0, -1, self.group)
+        why = np.where(self.why, self.why, condition.reasons).astype(np.int8)
+        return replace(self, group=group, why=why)
 
     @cached_property
     def used(self) -> Bools:

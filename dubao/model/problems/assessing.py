@@ -15,6 +15,15 @@ KINDS: dict[str, Kind] = {
         "请补齐后再算，或在文件中说明",
         why="差异系数和平均只计有数的单位，略去的要列出来",
     ),
+    "split-undecided": error(
+        "{units}：分行「{attribute}」为{key}的条件没有数（{reason}），不知道有没有这一行",
+        "请补上这个数；没有的填 0",
+        why="一个单位有几行要由数来定，不能因为空着就少一行。",
+    ),
+    "split-without-row": warning(
+        "分行的条件都不成立，下列单位不参加评定：{units}",
+        "请核对这些单位的数；本来不评的，写在「范围」中",
+    ),
     "key-not-in-map": error(
         "{item} 的参数按「{by}」分别规定，没有「{key}」的参数，{units} 个单位无法评分",
         "请在方案中补上「{key}」，或改正台账中的「{by}」",

@@ -153,6 +153,12 @@ _HEADINGS: dict[str, Kind] = {
     "register-empty": error(
         "没有一个单位参加 {year} 年的考核", "请在这张表中登记单位，并核对启用日期和停用日期"
     ),
+    "scope-undecided": error(
+        "{unit}是否在评定范围内无法判断（{reason}），没有评定", "请在台账中补上「范围」用到的这一列"
+    ),
+    "roster-missing": error(
+        "名单「{source}」还没有，不知道评哪些单位", "请放好这份名单；每行一个单位"
+    ),
     "register-without-name": error(
         "代码「{given}」没有写名称，没有采用", "请填上名称；报来的表和印出的文件都要用它"
     ),

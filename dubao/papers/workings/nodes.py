@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dubao.model.formula.parse import parse
+from dubao.model.grading import GradeBands
 from dubao.model.numbers import plain
-from dubao.model.scheme import GradeBands, Item
+from dubao.model.scheme import Item
 from dubao.model.terms import Combine, Missing, Ties
 from dubao.papers.workings.inputs import lifted_key
 from dubao.papers.workings.leaves import AWAY, MISSING, Sheets, full_marks, points_key
