@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from tests.sample.figures import UNITS, Unit
@@ -27,6 +28,13 @@ ENDINGS = ("小学", "中学", "学校", "实验学校", "高级中学", "幼儿
 WORDS = ("第一", "第二", "第三", "第四", "第五", "第六", "第七")
 FLOWERS = (
     "春苗 晨曦 百灵 彩虹 小星星 向日葵 蒲公英 白桦 金穗 木棉 青竹 银杏 紫藤 海棠".split()  # noqa: SIM905
+)
+
+# Unit, kind and name of the schools entered later.
+ADDED = (
+    ("T09", "特殊教育学校", "示例区启智学校"),
+    ("T05", "教学点", "示例区石潭小学上坪教学点"),
+    ("T07", "教学点", "示例区梅岭小学云岭教学点"),
 )
 
 # Unit, finding, state, deadline, day of closing.
@@ -74,35 +82,65 @@ def _units() -> Page:
     return page
 
 
+@dataclass(frozen=True)
+class School:
+    """A row of the register of schools."""
+
+    code: str
+    name: str
+    short: str | None
+    private: bool
+    kind: str
+    unit: Unit
+    built: int
+
+
+def schools() -> list[School]:
+    """Return every school of the district; those that were entered later stand at the end."""
+    found: list[School] = []
+    for unit in UNITS:
+        for kind, ending, count in zip(KINDS, ENDINGS, COUNTS[unit.code], strict=True):
+            before = len(found)
+            found += [_school(unit, kind, ending, at, before + at + 1) for at in range(count)]
+    units = {unit.code: unit for unit in UNITS}
+    for code, kind, name in ADDED:
+        number = len(found) + 1
+        built = _built(number)
+        found.append(School(f"0990{number:06d}", name, None, False, kind, units[code], built))
+    return found
+
+
 def _schools() -> Page:
     page = Page("学校", widths=(14, 28, 16, 10, 18, 14, 10, 14))
     page.rows.append(
         ["学校代码", "学校名称", "简称", "办学性质", "学校类型", "所属镇街", "建成年份", "启用日期"]
     )
-    number = 0
-    for unit in UNITS:
-        for kind, ending, count in zip(KINDS, ENDINGS, COUNTS[unit.code], strict=True):
-            for at in range(count):
-                number += 1
-                page.rows.append(_school(unit, kind, ending, at, number))
+    for one in schools():
+        nature = "民办" if one.private else "公办"
+        opened = date(one.built, 9, 1)
+        page.rows.append(
+            [one.code, one.name, one.short, nature, one.kind, one.unit.name, one.built, opened]
+        )
     return page
 
 
-def _school(unit: Unit, kind: str, ending: str, at: int, number: int) -> list[Value]:
+def _built(number: int) -> int:
+    return 1956 + (number * 37) % 64
+
+
+def _school(unit: Unit, kind: str, ending: str, at: int, number: int) -> School:
     nursery = kind == "幼儿园"
     private = (nursery and at % 4 == 3) or (kind == "十二年一贯制学校")
     word = FLOWERS[at] if nursery else WORDS[at]
-    built = 1956 + (number * 37) % 64
-    return [
-        f"0990{number:06d}",
-        f"示例区{unit.short}{word}{ending}",
-        f"{unit.short}{word}{ending.removesuffix('园')}" if nursery else None,
-        "民办" if private else "公办",
-        kind,
-        unit.name,
-        built,
-        date(built, 9, 1),
-    ]
+    return School(
+        code=f"0990{number:06d}",
+        name=f"示例区{unit.short}{word}{ending}",
+        short=f"{unit.short}{word}{ending.removesuffix('园')}" if nursery else None,
+        private=private,
+        kind=kind,
+        unit=unit,
+        built=_built(number),
+    )
 
 
 def _inspectors() -> Page:
