@@ -95,6 +95,21 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("处理", ("处理", "处理情况", "核实情况")),
         spec("结果", ("结果", "处理结果")),
     ),
+    # A row per supervision; a unit may stand in several.
+    "督导": (
+        spec("编号", ("督导编号", "编号")),
+        spec(UNIT_CODE, (UNIT_CODE, "学校代码")),
+        spec(UNIT_NAME, (UNIT_NAME, "学校名称", "单位")),
+        spec("类别", ("督导类别", "类别")),
+        spec("名称", ("督导名称", "名称")),
+        spec("学段"),
+        *_FROM_TO,
+        spec("意见书文号", ("意见书文号", "文号")),
+        spec("成文日期", kind=FieldType.DATE),
+        spec("送达日期", kind=FieldType.DATE),
+        spec("公布日期", kind=FieldType.DATE),
+        *map(spec, ("组长", "成员", "备注")),
+    ),
     "校历": (
         spec("学年"),
         _choice("类别", SpanKind),
@@ -107,6 +122,7 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
     "节假日": (_choice("类别", StateDay), spec("名称"), *_FROM_TO, spec("依据", ("依据", "文号"))),
 }
 
+_EVENTS = frozenset({"督导"})  # a row per event: a unit's code may stand in many
 _CHANGEABLE = (".xlsx", ".xlsm")
 _LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right
 
@@ -203,7 +219,8 @@ def _part(
 
 def _table(name: str, part: Part, wanted: Wanted) -> Loaded[Table]:
     """Return a register's rows that have a code of their own; of a ledger, all rows."""
-    has_codes = UNIT_CODE in part.raw and any(key.name == UNIT_CODE for key in wanted.keys)
+    per_unit = name not in _EVENTS and any(key.name == UNIT_CODE for key in wanted.keys)
+    has_codes = per_unit and UNIT_CODE in part.raw
     kept, problems = _coded(part) if has_codes else (range(len(part)), [])
     lacking = [key for key in (UNIT_CODE, UNIT_NAME) if key not in part.raw]
     if lacking and name in REGISTER_OF.values():

@@ -113,3 +113,18 @@ def test_a_register_without_a_unit_of_the_year_is_an_error(tmp_path: Path) -> No
     for rows in ([], [["T01", "安溪镇", date(2022, 1, 1)]]):
         office = Office(tmp_path / str(len(rows)), [["单位代码", "单位名称", "启用日期"], *rows])
         assert said(office.read({}).problems) == ["register-empty 台账/镇街.xlsx"]
+
+
+def test_supervisions_may_be_several_of_one_unit(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["督导编号", "单位代码", "单位名称", "督导类别", "结束日期", "送达日期", "整改时限"],
+        ["DD01", "0990000001", "甲校", "综合", date(2021, 3, 5), None, "3个月"],
+        ["DD02", "0990000001", "甲校", "专项", "2021年10月15日", "2021.11.8", None],
+    ]
+    write(tmp_path / "台账/督导.xlsx", rows)
+    loaded = load_register(tmp_path, "督导")
+    assert said(loaded.problems) == []
+    assert loaded.value.frame["编号"].tolist() == ["DD01", "DD02"]
+    assert loaded.value.frame["结束日期"].tolist() == [date(2021, 3, 5), date(2021, 10, 15)]
+    assert loaded.value.frame["送达日期"].tolist() == [None, date(2021, 11, 8)]
+    assert loaded.value.frame["整改时限"].tolist() == ["3个月", None]
