@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from dubao.papers.scored import scored_papers
 from dubao.read.bulletin import load_bulletin
 from dubao.read.schemes import load_scheme
 from tests.conftest import Run
-from tests.papers.build import SETTINGS, build, cells_of, how_of
+from tests.papers.build import SETTINGS, TRACE, build
 from tests.test_cli import LEAVES
 
 ROOT = Path(__file__).parent.parent
@@ -251,21 +251,30 @@ def listed(beginning: str) -> set[str]:
     return set(re.split(r"[、\s]+", found.strip()))
 
 
+SUMMARY = {"模板": "汇总.docx", "输出": "情况汇总.docx", "内部": "是"}
+
+
+def scored(**changes: Any) -> list[Any]:
+    return [paper.context for paper in scored_papers(build(**changes), SETTINGS, TRACE).word]
+
+
 def test_names_in_templates_are_complete() -> None:
-    notice, feedback, *_ = scored_papers(build(), SETTINGS, cells_of, how_of).word
+    notice, feedback, *_ = scored()
+    (summary,) = scored(文件=[SUMMARY])
     common = listed("都能用的")
-    assert common | listed("给全体的文件") == set(notice.context)
-    assert common | listed("每单位一份的另有") == set(feedback.context)
+    assert common | listed("给全体的文件") == set(notice)
+    assert common | listed("每单位一份的另有") == set(feedback)
+    assert common | listed("内部的汇总另有") == set(summary)
 
 
 def test_names_in_rows_of_templates_are_complete() -> None:
     text = without_blocks(SCHEMES).partition("每单位一份的另有")[2]
-    for paper in scored_papers(build(), SETTINGS, cells_of, how_of).word[1:]:
-        lists = {name: rows for name, rows in paper.context.items() if isinstance(rows, list)}
-        lists["项"] = [row for domain in lists["领域"] for row in domain["项"]]
+    for context in scored()[1:]:
+        lists = {name: rows for name, rows in context.items() if isinstance(rows, list)}
+        lists["领域的项"] = [row for domain in lists["领域"] for row in domain["项"]]
         for name, rows in lists.items():
             for row in rows:
-                if isinstance(row, dict):
+                if isinstance(row, Mapping):
                     (said,) = re.findall(
                         rf"^\| (?:\w+、)?{name}(?:、\w+)? \| (.+) \|$", text, re.MULTILINE
                     )

@@ -14,7 +14,11 @@ def cells_of(assessment: Assessment, unit: int, item: str = "") -> tuple[Place, 
 
     The unit's self-score is not among them: points do not rest on it.
     """
-    step = explain(assessment, unit, item or None)
+    return cells_in(explain(assessment, unit, item or None))
+
+
+def cells_in(step: Step) -> tuple[Place, ...]:
+    """Return the cells below a step, once each, in order; a self-score's are not among them."""
     return tuple(dict.fromkeys(leaf.place for leaf in _leaves(step) if leaf.place))
 
 

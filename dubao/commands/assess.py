@@ -12,7 +12,7 @@ import typer
 
 from dubao import __version__
 from dubao.assess.cells import cells_of
-from dubao.assess.explain import how_of
+from dubao.assess.trace import Tracing
 from dubao.commands.evaluation import Evaluation, findings, open_evaluation
 from dubao.commands.opening import (
     JsonOption,
@@ -81,8 +81,7 @@ def _print_papers(opened: Evaluation, units: tuple[int, ...] | None) -> Delivere
     papers = build_papers(
         assessment,
         opened.office.settings,
-        cells_of=partial(cells_of, assessment),
-        how_of=partial(how_of, assessment),
+        Tracing(assessment),
         only=units,
     )
     mark = mark_of(scheme)

@@ -45,7 +45,7 @@ class Evaluation:
     def inputs(self) -> dict[str, str]:
         """The sha256 of everything the papers rest on: files read, scheme, templates."""
         root = self.office.workspace
-        names = (paper.template for paper in self.scheme.papers)
+        names = (paper.template for paper in self.scheme.papers if paper.template)
         scheme = self.folder / Path(self.scheme.file).name
         own = (scheme, *(template_file(root, self.folder, name) for name in names))
         templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from dubao.check.scheme import lint
 from dubao.commands.opening import scheme_file
+from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.terms import Severity
+from dubao.papers.books import BOOKS
 from dubao.read.registers import REGISTER_OF, REGISTERS, load_register
 from dubao.read.schemes import load_scheme
 from dubao.workspace import SCHEME_FILES, Workspace
@@ -33,9 +35,9 @@ def read_scheme(workspace: Workspace | None, target: str) -> Loaded[Scheme | Non
     scheme = loaded.value
     if scheme is None:
         return loaded
-    attributes = _register_columns(workspace, scheme)
-    found = (*loaded.problems, *_folder_problems(path, scheme), *lint(scheme, attributes))
-    return Loaded(scheme, found)
+    attributes = register_columns(workspace, scheme)
+    own = (*_folder_problems(path, scheme), *_unknown_books(scheme))
+    return Loaded(scheme, (*loaded.problems, *own, *lint(scheme, attributes)))
 
 
 def _folder_problems(path: Path, scheme: Scheme) -> Iterator[Problem]:
@@ -52,7 +54,16 @@ def _folder_problems(path: Path, scheme: Scheme) -> Iterator[Problem]:
         yield problem("scheme-twice", Place(scheme.file), used=path.name, other=listed)
 
 
-def _register_columns(workspace: Workspace | None, scheme: Scheme) -> tuple[str, ...]:
+def _unknown_books(scheme: Scheme) -> Iterator[Problem]:
+    """Yield the workbooks that a scheme asks for and nobody makes."""
+    for paper in scheme.papers:
+        if paper.book and paper.book not in BOOKS:
+            hint = did_you_mean(paper.book, BOOKS, f"可用的有：{'、'.join(BOOKS) or '无'}")
+            place = scheme.place(paper)
+            yield problem("book-unknown", place, book=paper.book, nearest=hint)
+
+
+def register_columns(workspace: Workspace | None, scheme: Scheme) -> tuple[str, ...]:
     """Return the columns that the units' register has, or would have without a workspace."""
     name = REGISTER_OF[scheme.target]
     usual = tuple(spec.name for spec in REGISTERS[name])

@@ -20,7 +20,7 @@ from dubao.commands.templates import (
 )
 from dubao.model.filenames import safe_path
 from dubao.model.house import House
-from dubao.model.offered import Name, paths, sample_of
+from dubao.model.offered import Name, briefly, paths, sample_of
 from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.terms import PaperForm
@@ -73,7 +73,8 @@ def list_templates(workspace: WorkspaceOption = None, json: JsonOption = False) 
 @app.command(
     "fields",
     help="列出模板里可用的全部名称\n\n"
-    "带 [] 的是列表：用 {%tr for 行 in 名称 %} 逐行取，下面的名称写成 行.名称。",
+    "带 [] 的是列表：用 {%tr for 行 in 名称 %} 逐行取，下面的名称写成 行.名称。"
+    "几个名称下面相同的，只列第一个的。",
     epilog="示例:\n  dubao template fields township/反馈",
 )
 def fields(
@@ -84,12 +85,16 @@ def fields(
     if found.names is None:
         hint = f"{found.file} 不是哪个评估的模板，不知道它印什么"
         raise typer.BadParameter(hint, param_hint="模板")
-    rows = [(path, name.meaning, _shown(name)) for path, name in paths(found.names)]
     screen = Screen(json=json)
-    screen.show_table(("名称", "意思", "示例"), rows, found.called)
+    screen.show_table(("名称", "意思", "示例"), _rows(briefly(found.names)), found.called)
     keys = ("name", "meaning", "sample")
-    screen.emit_json({"names": [dict(zip(keys, row, strict=True)) for row in rows]})
+    every = _rows(paths(found.names))
+    screen.emit_json({"names": [dict(zip(keys, row, strict=True)) for row in every]})
     return 0
+
+
+def _rows(named: Iterable[tuple[str, Name]]) -> list[tuple[str, str, str]]:
+    return [(path, name.meaning, _shown(name)) for path, name in named]
 
 
 def _shown(name: Name) -> str:

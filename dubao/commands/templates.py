@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 
 import typer
 
+from dubao.commands.schemes import register_columns
 from dubao.model.house import House
 from dubao.model.nearest import did_you_mean
 from dubao.model.offered import Name
 from dubao.model.problem import Problem, RefusedError
-from dubao.papers.names import FEEDBACK, NOTICE, RETURN_NOTE
+from dubao.papers.generic.names import offered
+from dubao.papers.names import RETURN_NOTE
 from dubao.papers.report.build import paper_specs
 from dubao.papers.report.names import OFFERED, REPORT
 from dubao.papers.returning import TEMPLATE as RETURN_TEMPLATE
@@ -66,9 +68,13 @@ def _of_schemes(space: Workspace | None, problems: list[Problem]) -> Iterator[Wo
     for code, path in scheme_files(space).items():
         loaded = load_scheme(path, _file(space, path))
         problems.extend(loaded.problems)
-        for spec in loaded.value.papers if loaded.value else ():
-            names = FEEDBACK if spec.per_unit else NOTICE
-            yield _template(space, code, path.parent, (spec.template, names))
+        if loaded.value is None:
+            continue
+        attributes = register_columns(space, loaded.value)
+        for spec in loaded.value.papers:
+            if spec.template:
+                names = offered(loaded.value, attributes, spec)
+                yield _template(space, code, path.parent, (spec.template, names))
 
 
 def _of_item_tables(space: Workspace | None, problems: list[Problem]) -> Iterator[WordTemplate]:

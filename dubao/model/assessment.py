@@ -107,6 +107,7 @@ class Assessment:
     groups: tuple[GroupResult, ...] = ()
     conclusions: tuple[Verdicts, ...] = ()
     problems: tuple[Problem, ...] = ()
+    district: Assessment | None = None  # the district's own result (区级)
     lookup: Any = field(default=None, compare=False, repr=False)  # the columns, for explaining
 
     @property

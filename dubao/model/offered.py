@@ -48,3 +48,14 @@ def paths(names: Iterable[Name], above: str = "") -> Iterator[tuple[str, Name]]:
         path = f"{above}{name.name}{'[]' if name.many else ''}"
         yield path, name
         yield from paths(name.parts, f"{path}.")
+
+
+def briefly(names: Iterable[Name], above: str = "") -> Iterator[tuple[str, Name]]:
+    """Yield as `paths` does, but of names with the same parts open only the first."""
+    opened: list[tuple[Name, ...]] = []
+    for name in names:
+        path = f"{above}{name.name}{'[]' if name.many else ''}"
+        yield path, name
+        if name.parts not in opened:
+            opened.append(name.parts)
+            yield from briefly(name.parts, f"{path}.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dubao.model.book import Book
@@ -61,16 +61,28 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class BookPaper:
-    """A workbook: file name in the output folder, and what stands in it."""
+    """A workbook: file name in the output folder, and what stands in it.
+
+    `content` may be a function: what is listed in it is known only when Word papers are printed.
+    """
 
     path: str
-    book: Book
+    content: Book | Callable[[], Book]
+
+    @property
+    def book(self) -> Book:
+        """What stands in it."""
+        return self.content() if callable(self.content) else self.content
 
 
 @dataclass(frozen=True)
 class Papers:
-    """Everything one command prints, with every figure in it."""
+    """Everything one command prints, with every figure in it.
+
+    Names that a template looks up enter `figures` while it is printed, so Word papers are
+    printed before workbooks.
+    """
 
     word: tuple[WordPaper, ...] = ()
     books: tuple[BookPaper, ...] = ()
-    figures: tuple[Figure, ...] = field(default_factory=tuple)
+    figures: Sequence[Figure] = ()

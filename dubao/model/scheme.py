@@ -70,6 +70,7 @@ class FieldSpec(Node):
     aliases: Names = key("别名", "表头的其他写法", "[教育经费支出]", default=())
     choices: Names = key("取值", "选项的全部取值", "[A, B, C]", default=())
     secrecy: Secrecy = key("保密", "公开、内部或个人信息", "公开", default=Secrecy.PUBLIC)
+    decimals: int | None = key("小数", "印出时保留几位小数", "2", default=None, ge=0, le=6)
     note: str = key("说明", "口径，印在填报表上", "按决算数", default="")
 
 
@@ -86,6 +87,7 @@ class Derived(Node):
     name: str = key("名称", "派生值的名称", "生均支出", default="")
     formula: str = key("式", "算式", "教育支出 * 10000 / 在校生数")
     unit: str = key("单位", "计量单位", "元", default="")
+    decimals: int | None = key("小数", "印出时保留几位小数", "2", default=None, ge=0, le=6)
     table: str = key("表", "从哪一个清单汇总到每个单位", "整改", default="")
     by: Names = key("按", "按哪些属性分组汇总", "[学段]", default=())
     condition: str = key("条件", "只汇总成立的行", "计入 == 1", default="")
@@ -210,11 +212,18 @@ def sources_by_name(value: Any) -> Any:
 
 
 class PaperSpec(Node):
-    """A paper that the evaluation prints from a Word template beside the scheme (文件)."""
+    """A paper that the evaluation prints (文件): from a Word template, or one of the workbooks."""
 
-    template: str = key("模板", "方案文件夹中的 Word 模板", "反馈.docx")
+    template: str = key("模板", "方案文件夹中的 Word 模板", "反馈.docx", default="")
+    book: str = key("簿", "程序自带的工作簿的名称；写了就不写模板", "得分分布", default="")
     output: str = key("输出", "输出的文件名，可用 {单位名称} {年度}", "反馈/{单位名称}.docx")
     per_unit: YesNo = key("每单位", "是否每个单位一份", "是", default=False)
+    internal: YesNo = key(
+        "内部", "是否只给本室或区政府看；内部的汇总可印每个单位的一切", "是", default=False
+    )
+    personal: YesNo = key(
+        "个人信息", "是否印出姓名、电话等个人信息；不写则留空白", "是", default=False
+    )
 
 
 class Scheme(Node):

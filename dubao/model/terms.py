@@ -118,6 +118,10 @@ class Secrecy(StrEnum):
     PERSONAL = "个人信息"
 
 
+PERSONAL_WORDS = ("身份证", "电话", "手机", "联系方式", "邮箱", "住址", "家庭地址", "银行账号")
+"""Words in the heading of a register's column that make it personal data (SE-02)."""
+
+
 class Rounding(StrEnum):
     """How a quota that is no whole number is taken."""
 

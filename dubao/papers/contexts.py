@@ -14,6 +14,9 @@ from dubao.model.assessment import Assessment
 from dubao.model.scheme import Item
 from dubao.model.settings import Settings
 from dubao.papers.figures import FigureList
+from dubao.papers.generic.page import Page
+from dubao.papers.generic.summary import summary_names
+from dubao.papers.generic.unit import unit_names
 from dubao.papers.items import ItemView, Line, missing_items
 from dubao.papers.privacy import without_others
 from dubao.papers.registers import register_rows
@@ -30,10 +33,9 @@ from dubao.papers.wording import (
 Context = Mapping[str, Any]
 
 
-def notice_context(
-    assessment: Assessment, settings: Settings, figures: FigureList, paper: str
-) -> Context:
+def notice_context(page: Page, settings: Settings) -> Context:
     """Return the names for a paper to all: the commended by name, the others only counted."""
+    assessment, figures, paper = page.assessment, page.figures, page.paper
     grades = assessment.totals.grade
     top = _top_grade(assessment)
     commended = [str(n) for n, g in zip(assessment.names, grades, strict=True) if top and g == top]
@@ -52,13 +54,22 @@ def notice_context(
     }
 
 
-def feedback_context(
-    view: ItemView, settings: Settings, figures: FigureList, unit: int, paper: str
-) -> Context:
+def summary_context(page: Page, settings: Settings) -> Context:
+    """Return the names for an internal summary: everything that is known of every unit."""
+    assessment = page.assessment
+    name = year_and_name(assessment.year, assessment.scheme.name)
+    return {
+        **_common(assessment, settings),
+        "标题": title_lines(f"{name}情况汇总"),
+        **summary_names(page),
+    }
+
+
+def feedback_context(page: Page, settings: Settings, unit: int) -> Context:
     """Return the names for one unit's own paper."""
-    assessment, scheme = view.assessment, view.scheme
-    name = str(assessment.names[unit])
-    own = only_own(assessment, unit)
+    assessment, scheme, view = page.assessment, page.assessment.scheme, page.view
+    figures, paper, own = page.figures, page.paper, page.own
+    name = page.name(unit)
     missing = list(missing_items(assessment, unit))
 
     def rows(lines: Iterable[Line]) -> list[Context]:
@@ -68,6 +79,7 @@ def feedback_context(
     return {
         **_common(assessment, settings),
         **_outcome(assessment, figures, unit, (paper, own)),
+        **unit_names(page, unit),
         "标题": title_lines(f"关于{name}{year_name}结果的反馈意见"),
         "单位名称": name,
         "单位代码": str(assessment.codes[unit]),

@@ -5,22 +5,22 @@ Papers get their figures printed here, so that none can stand in a paper and not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isnan
+from typing import Any
 
 from dubao.model.assessment import Assessment
 from dubao.model.book import Book, Style
 from dubao.model.numbers import plain, rounded, rounded_text
 from dubao.model.paper import Figure
 from dubao.model.place import Place
+from dubao.model.trace import AS_ENTERED, Basis, Trace
 from dubao.papers.draft import Draft
 
-CellsOf = Callable[[int, str], tuple[Place, ...]]
-"""The cells that an item of a unit rests on; "" for the item means the total."""
-HowOf = Callable[[int, str], str]
-"""The rule or formula of an item of a unit with the numbers put in; "" means the total."""
+Said = tuple[str, Any]
+"""A figure as it is printed, and the value it is printed from."""
 
 MOST_LINES = 8  # files named for one figure; the rest are counted
 VALUE_DIGITS = 6  # decimals of 计算值: enough to see how it was rounded
@@ -43,10 +43,9 @@ class FigureList:
     """Prints figures and keeps each with its formula and cells."""
 
     assessment: Assessment
-    cells_of: CellsOf
-    how_of: HowOf
+    trace: Trace
     figures: list[Figure] = field(default_factory=list)
-    _known: dict[tuple[int, str], tuple[str, tuple[Place, ...]]] = field(default_factory=dict)
+    _known: dict[tuple[int, str], Basis] = field(default_factory=dict)
 
     def points(self, paper: str, unit: int, code: str, provider: str = "") -> str:
         """Return the points of an item as printed, — where there are none."""
@@ -84,7 +83,21 @@ class FigureList:
         if isnan(value):
             return ""
         printed = rounded_text(value, self._decimals)
-        self._add(Figure(paper, label, printed, value, "照填报数", (place,) if place else ()))
+        return self.cell(paper, label, (printed, value), place)
+
+    def cell(self, paper: str, label: str, said: Said, place: Place | None) -> str:
+        """Return what stands in a cell as printed; `said` is how it is printed, and its value."""
+        return self.put(paper, label, said, (AS_ENTERED, (place,) if place else ()))
+
+    def named(self, paper: str, unit: int, name: str, said: Said) -> str:
+        """Return a unit's value of a column as printed."""
+        return self.put(paper, f"{self._name(unit)} {name}", said, self.trace.value(unit, name))
+
+    def put(self, paper: str, label: str, said: Said, basis: Basis) -> str:
+        """Return any figure as printed, kept with its value and what it rests on."""
+        printed, value = said
+        kept = value if isinstance(value, float | str) else printed
+        self._add(Figure(paper, label, printed, kept, *basis))
         return printed
 
     def value(self, paper: str, unit: int, code: str, printed: str) -> str:
@@ -116,7 +129,7 @@ class FigureList:
         self._add(Figure(paper, label, printed, value, how, places, provider))
         return printed
 
-    def _basis(self, unit: int, code: str) -> tuple[str, tuple[Place, ...]]:
+    def _basis(self, unit: int, code: str) -> Basis:
         """Return formula and cells; what is made of parts rests on the cells of its leaves."""
         if (unit, code) not in self._known:
             leaves = self._leaves.get(code, ())
@@ -124,8 +137,8 @@ class FigureList:
                 parts = (self._basis(unit, leaf)[1] for leaf in leaves)
                 places = tuple(dict.fromkeys(place for part in parts for place in part))
             else:
-                places = self.cells_of(unit, code)
-            self._known[unit, code] = self.how_of(unit, code), places
+                places = self.trace.cells(unit, code)
+            self._known[unit, code] = self.trace.how(unit, code), places
         return self._known[unit, code]
 
     @cached_property

@@ -11,8 +11,11 @@ from dubao.model.filenames import safe_file_name
 from dubao.model.paper import BookPaper, Papers, WordPaper
 from dubao.model.scheme import PaperSpec
 from dubao.model.settings import Settings
-from dubao.papers.contexts import feedback_context, notice_context
-from dubao.papers.figures import CellsOf, FigureList, HowOf, build_checklist
+from dubao.model.trace import Trace
+from dubao.papers.books import BOOKS, Ordered
+from dubao.papers.contexts import feedback_context, notice_context, only_own, summary_context
+from dubao.papers.figures import FigureList, build_checklist
+from dubao.papers.generic.page import Page
 from dubao.papers.items import ItemView
 from dubao.papers.scorebook import FILE as SCOREBOOK
 from dubao.papers.scorebook import build_scorebook
@@ -26,15 +29,14 @@ WORKINGS = "核算表.xlsx"
 def build_papers(
     assessment: Assessment,
     settings: Settings,
-    cells_of: CellsOf,
-    how_of: HowOf,
+    trace: Trace,
     only: Collection[int] | None = None,
 ) -> Papers:
     """Return everything that an evaluation prints: its papers, the books, the live workings.
 
     The arguments are those of `scored_papers`.
     """
-    papers = scored_papers(assessment, settings, cells_of, how_of, only)
+    papers = scored_papers(assessment, settings, trace, only)
     workings = BookPaper(WORKINGS, build_workings(assessment))
     return replace(papers, books=(*papers.books, workings))
 
@@ -42,37 +44,47 @@ def build_papers(
 def scored_papers(
     assessment: Assessment,
     settings: Settings,
-    cells_of: CellsOf,
-    how_of: HowOf,
+    trace: Trace,
     only: Collection[int] | None = None,
 ) -> Papers:
     """Return the papers that the scheme lists, the score book and the check list of figures.
 
-    `cells_of` and `how_of` tell, for a unit's position and an item's code ("" for the total),
-    the cells it rests on and its formula with the numbers put in. With `only`, papers per unit
-    are made for those units alone; the others are made whole.
+    `trace` tells what the figures rest on. With `only`, papers per unit are made for those
+    units alone; the others are made whole.
     """
-    figures = FigureList(assessment, cells_of, how_of)
+    figures = FigureList(assessment, trace)
     view = ItemView(assessment)
     units = [unit for unit in range(len(assessment.codes)) if only is None or unit in only]
     word: list[WordPaper] = []
+    books: list[BookPaper] = []
     for spec in assessment.scheme.papers:
-        if spec.per_unit:
+        if spec.book:
+            books.append(_book(assessment, settings, figures, spec))
+        elif spec.per_unit:
             word.extend(_feedback(view, settings, figures, (spec, units)))
         else:
-            word.append(_notice(assessment, settings, figures, spec))
-    scorebook = build_scorebook(view, figures)
-    listed = tuple(figures.figures)
+            word.append(_whole(assessment, settings, figures, spec))
+    books.append(BookPaper(SCOREBOOK, build_scorebook(view, figures)))
     title, _ = heading(assessment, "核对清单")
-    books = (BookPaper(SCOREBOOK, scorebook), BookPaper(CHECKLIST, build_checklist(title, listed)))
-    return Papers(tuple(word), books, listed)
+    listed = figures.figures
+    books.append(BookPaper(CHECKLIST, lambda: build_checklist(title, tuple(listed))))
+    return Papers(tuple(word), tuple(books), listed)
 
 
-def _notice(
+def _book(
+    assessment: Assessment, settings: Settings, figures: FigureList, spec: PaperSpec
+) -> BookPaper:
+    path = _filled(spec.output, assessment.year, "")
+    return BookPaper(path, BOOKS[spec.book](Ordered(assessment, settings, figures, path)))
+
+
+def _whole(
     assessment: Assessment, settings: Settings, figures: FigureList, spec: PaperSpec
 ) -> WordPaper:
+    """Return a notice to all, or a summary for those who may see everything."""
     path = _filled(spec.output, assessment.year, "")
-    context = notice_context(assessment, settings, figures, path)
+    page = Page(figures, path, spec.internal, spec.personal)
+    context = summary_context(page, settings) if spec.internal else notice_context(page, settings)
     return WordPaper(path, spec.template, context, _one_line(context["标题"]))
 
 
@@ -86,7 +98,9 @@ def _feedback(
     names = _file_names(view.assessment)
     for unit in units:
         path = _filled(spec.output, view.assessment.year, names[unit])
-        context = feedback_context(view, settings, figures, unit, path)
+        own = str if spec.internal else only_own(view.assessment, unit)
+        page = Page(figures, path, spec.internal, spec.personal, own)
+        context = feedback_context(page, settings, unit)
         yield WordPaper(path, spec.template, context, _one_line(context["标题"]))
 
 

@@ -18,10 +18,10 @@ FindTemplate = Callable[[str], tuple[Path, str]]
 def deliver(papers: Papers, find_template: FindTemplate, outbox: Outbox) -> tuple[Problem, ...]:
     """Put every workbook and Word paper into the outbox; return what is wrong with templates.
 
-    A faulty template is reported once, however many papers it was to print.
+    A faulty template is reported once, however many papers it was to print. Word papers are
+    printed first: one of the workbooks lists the figures that they print.
     """
-    for sheet_paper in papers.books:
-        outbox.put(sheet_paper.path, render_book(sheet_paper.book))
+    filled: list[tuple[str, bytes]] = []
     templates: dict[str, Template] = {}
     problems: dict[Problem, None] = {}
     for paper in papers.word:
@@ -30,5 +30,9 @@ def deliver(papers: Papers, find_template: FindTemplate, outbox: Outbox) -> tupl
         printed = templates[paper.template].render(paper.context, paper.title)
         problems.update(dict.fromkeys(printed.problems))
         if not printed.problems:
-            outbox.put(paper.path, printed.value)
+            filled.append((paper.path, printed.value))
+    for book in papers.books:
+        outbox.put(book.path, render_book(book.book))
+    for path, data in filled:
+        outbox.put(path, data)
     return tuple(problems)

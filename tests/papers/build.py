@@ -16,6 +16,7 @@ from dubao.model.scheme import Scheme
 from dubao.model.settings import Settings
 from dubao.model.table import Block, Column, Origin, Table
 from dubao.model.terms import Reason
+from dubao.model.trace import Basis
 
 CODES = ["T01", "T02", "T03", "T04"]
 NAMES = ["甲镇", "乙镇", "丙街道", "丁园区"]
@@ -226,9 +227,29 @@ def build(**changes: Any) -> Assessment:
     )
 
 
-def cells_of(unit: int, code: str) -> tuple[Place, ...]:
-    return (Place("填报/甲镇.xlsx", "表1", f"{chr(65 + unit)}{len(code)}"),) if code else ()
+class FixedTrace:
+    """A trace of which every answer is the same kind of words; columns are the register's."""
+
+    def __init__(self, columns: Mapping[str, Column] | None = None) -> None:
+        self.columns = columns or {}
+
+    def column(self, name: str) -> Column:
+        if name in self.columns:
+            return self.columns[name]
+        values = {UNIT_CODE: CODES, UNIT_NAME: NAMES}[name]
+        return Column(np.array(values, dtype=object), np.zeros(4, np.int8))
+
+    def cells(self, unit: int, code: str) -> tuple[Place, ...]:
+        return (Place("填报/甲镇.xlsx", "表1", f"{chr(65 + unit)}{len(code)}"),) if code else ()
+
+    def how(self, unit: int, code: str) -> str:
+        return f"{NAMES[unit]}的{code or '总分'}算式"
+
+    def value(self, unit: int, name: str) -> Basis:
+        return f"{NAMES[unit]}的{name}算式", (Place("填报/甲镇.xlsx", "表1", "Z9"),)
+
+    def district(self) -> None:
+        return None
 
 
-def how_of(unit: int, code: str) -> str:
-    return f"{NAMES[unit]}的{code or '总分'}算式"
+TRACE = FixedTrace()

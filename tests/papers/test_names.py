@@ -10,12 +10,13 @@ from dubao.model.offered import Name, paths, sample_of
 from dubao.model.place import Place
 from dubao.model.problem import problem
 from dubao.papers import names
+from dubao.papers.generic.names import offered
 from dubao.papers.report.build import CONTEXTS, build_papers
 from dubao.papers.report.names import OFFERED
 from dubao.papers.returning import Return, return_notes
 from dubao.papers.scored import scored_papers
 from tests.papers import report_build
-from tests.papers.build import SETTINGS, build, cells_of, how_of
+from tests.papers.build import SETTINGS, TRACE, build
 
 
 def held(value: Any, above: str = "") -> set[str]:
@@ -50,17 +51,22 @@ def told(contexts: list[Mapping[str, Any]]) -> set[str]:
     return set().union(*map(held, contexts))
 
 
-SCORED = scored_papers(build(), SETTINGS, cells_of, how_of).word
+PAPERS: list[dict[str, Any]] = [
+    {"模板": "通报.docx", "输出": "考核结果通报.docx"},
+    {"模板": "反馈.docx", "输出": "反馈/{单位名称}.docx", "每单位": "是"},
+    {"模板": "汇总.docx", "输出": "情况汇总.docx", "内部": "是"},
+]
 
 
-@pytest.mark.parametrize(
-    ("template", "offered"), [("通报.docx", names.NOTICE), ("反馈.docx", names.FEEDBACK)]
-)
-def test_the_names_of_scored_papers_are_those_of_their_contexts(
-    template: str, offered: tuple[Name, ...]
-) -> None:
-    contexts = [paper.context for paper in SCORED if paper.template == template]
-    assert declared(offered) - open_ends(offered, contexts) == told(contexts)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper["模板"])
+def test_the_names_of_scored_papers_are_those_of_their_contexts(paper: dict[str, Any]) -> None:
+    assessment = build(文件=[paper])
+    made = scored_papers(assessment, SETTINGS, TRACE).word
+    contexts = [one.context for one in made]
+    attributes = assessment.dataset.units.frame.columns
+    offered_names = offered(assessment.scheme, list(attributes), assessment.scheme.papers[0])
+    ends = open_ends(offered_names, contexts)
+    assert declared(offered_names) - ends == told(contexts)
 
 
 def test_the_names_of_the_return_note_are_those_of_its_context() -> None:

@@ -7,12 +7,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dubao.papers.scored import scored_papers
 from dubao.render.xlsx import render_book
-from tests.papers.build import SETTINGS, build, cells_of, how_of
+from tests.papers.build import SETTINGS, TRACE, build
 
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    papers = scored_papers(build(), SETTINGS, cells_of, how_of)
+    papers = scored_papers(build(), SETTINGS, TRACE)
     [scorebook] = [paper.book for paper in papers.books if paper.path == "考核得分册.xlsx"]
     return openpyxl.load_workbook(BytesIO(render_book(scorebook)))
 
@@ -39,7 +39,7 @@ def test_pa18_every_sheet_says_example_and_internal(book: Workbook) -> None:
 
 
 def test_a_scheme_of_the_office_does_not_say_example() -> None:
-    papers = scored_papers(build(示例="否"), SETTINGS, cells_of, how_of)
+    papers = scored_papers(build(示例="否"), SETTINGS, TRACE)
     texts = [
         str(cell.value)
         for paper in papers.books

@@ -9,11 +9,11 @@ from dubao.papers.contexts import only_own
 from dubao.papers.rounding import ROUNDED, RULED, rounding_note
 from dubao.papers.scored import scored_papers
 from dubao.render.xlsx import render_book
-from tests.papers.build import NAMES, SETTINGS, build, cells_of, how_of
+from tests.papers.build import NAMES, SETTINGS, TRACE, build
 
 
 def papers(**changes: Any) -> Papers:
-    return scored_papers(build(**changes), SETTINGS, cells_of, how_of)
+    return scored_papers(build(**changes), SETTINGS, TRACE)
 
 
 def context(path: str, **changes: Any) -> dict[str, Any]:
@@ -35,14 +35,14 @@ def test_papers_are_those_of_the_scheme_and_the_two_books() -> None:
 
 
 def test_one_units_papers_alone() -> None:
-    made = scored_papers(build(), SETTINGS, cells_of, how_of, only=[2])
+    made = scored_papers(build(), SETTINGS, TRACE, only=[2])
     assert [paper.path for paper in made.word] == ["考核结果通报.docx", "反馈/丙街道.docx"]
 
 
 def test_names_that_are_no_file_names_or_equal_are_told_apart() -> None:
     assessment = build()
     assessment.names[:] = ["甲/镇", "乙镇", "乙镇", "丁"]
-    made = scored_papers(assessment, SETTINGS, cells_of, how_of)
+    made = scored_papers(assessment, SETTINGS, TRACE)
     assert [paper.path for paper in made.word[1:]] == [
         "反馈/甲／镇.docx",
         "反馈/乙镇（T02）.docx",
@@ -66,7 +66,7 @@ def test_pa14_the_notice_names_only_the_commended() -> None:
 
 def test_pa15_a_feedback_holds_its_own_data_only() -> None:
     for at, name in enumerate(NAMES):
-        words = json.dumps(context(f"反馈/{name}.docx"), ensure_ascii=False)
+        words = json.dumps(context(f"反馈/{name}.docx"), ensure_ascii=False, default=dict)
         assert name in words
         assert not [other for other in NAMES[:at] + NAMES[at + 1 :] if other in words]
 
@@ -79,7 +79,8 @@ def test_pa15_a_name_within_another_is_left_alone() -> None:
 
 
 def test_se01_feedback_and_notice_name_no_rater_and_no_phone() -> None:
-    words = json.dumps([dict(paper.context) for paper in papers().word], ensure_ascii=False)
+    contexts = [paper.context for paper in papers().word]
+    words = json.dumps(contexts, ensure_ascii=False, default=dict)
     hidden = ("王评委", "李组长", "赵经手", "甲填报人", "13800000000")
     assert not [secret for secret in hidden if secret in words]
 
@@ -125,7 +126,7 @@ def test_pa19_ca03_what_is_missing_stays_as_a_marked_gap() -> None:
 
 def test_pa17_what_only_a_person_can_say_is_a_marked_blank() -> None:
     settings = Settings.model_validate({"区": "某区", "督导机构": "某区督导室"})
-    made = scored_papers(build(依据="", 等第=None), settings, cells_of, how_of)
+    made = scored_papers(build(依据="", 等第=None), settings, TRACE)
     notice = made.word[0].context
     assert notice["依据"] == "【考核依据的文件名和文号】"
     assert notice["发文字号"] == "【发文代字】〔2021〕　　号"
@@ -142,7 +143,7 @@ def test_pa18_papers_of_a_sample_say_so() -> None:
 def test_ca07_a_value_just_below_a_limit_does_not_look_like_it() -> None:
     assessment = build()
     assessment.items["A12"].value.values[:2] = [99.9961, 84.9961]
-    made = scored_papers(assessment, SETTINGS, cells_of, how_of)
+    made = scored_papers(assessment, SETTINGS, TRACE)
     shown = [paper.context["领域"][0]["项"][1]["实际值"] for paper in made.word[1:3]]
     assert shown == ["99.9961", "85"]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dubao.check.scheme import lint
+from dubao.commands.schemes import read_scheme
 from dubao.model.in_force import in_force, unknown_choices
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
@@ -25,6 +26,17 @@ def scheme_of(folder: Path, text: str, head: str = HEAD) -> Scheme:
 def _linted(text: str, head: str = HEAD) -> Callable[[Path], Iterable[Problem]]:
     """Lint a scheme made of `text`."""
     return lambda folder: lint(scheme_of(folder, text, head), ["单位代码", "学段"])
+
+
+def _of_command(text: str) -> Callable[[Path], Iterable[Problem]]:
+    """Read and lint a scheme as the commands do."""
+
+    def read(folder: Path) -> Iterable[Problem]:
+        path = folder / "方案.yaml"
+        path.write_text(HEAD + text, encoding="utf8")
+        return read_scheme(None, str(path)).problems
+
+    return read
 
 
 def _with_fields(fields: str, item: str) -> Callable[[Path], Iterable[Problem]]:
@@ -90,6 +102,21 @@ SPECIMENS = {
         _choosing("y", "", 2023, 2020),
         "方案.yaml:6 「y」没有2023年度可用的算法",
         "在「另式」里补上这一年度的算法",
+    ),
+    "paper-template-or-book": (
+        _linted(_ONE + "文件:\n  - {输出: 通报.docx}\n"),
+        "方案.yaml:7 「通报.docx」要写「模板」或「簿」中的一个",
+        "Word 文件写 模板: 某.docx；程序自带的工作簿写 簿: 名称",
+    ),
+    "book-per-unit": (
+        _linted(_ONE + "文件:\n  - {簿: 分布, 输出: '{单位名称}.xlsx', 每单位: 是}\n"),
+        "方案.yaml:7 工作簿「分布」是全体单位合成的一份，不能每单位一份",
+        "去掉「每单位」",
+    ),
+    "book-unknown": (
+        _of_command(_ONE + "文件:\n  - {簿: 分布, 输出: 分布.xlsx}\n"),
+        "…/方案.yaml:7 没有叫「分布」的工作簿",
+        "可用的有：无",
     ),
     "scheme-empty": (
         _linted(""),

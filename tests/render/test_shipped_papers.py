@@ -16,13 +16,13 @@ from docx.shared import Mm
 
 from dubao.papers.scored import scored_papers
 from dubao.render.word import Template
-from tests.papers.build import SETTINGS, build, cells_of, how_of
+from tests.papers.build import SETTINGS, TRACE, build
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "township"
 
 
 def papers(sample: str = "是") -> dict[str, bytes]:
-    made = scored_papers(build(示例=sample), SETTINGS, cells_of, how_of)
+    made = scored_papers(build(示例=sample), SETTINGS, TRACE)
     printed = {}
     for paper in made.word:
         loaded = Template(TEMPLATES / paper.template, paper.template).render(

@@ -37,6 +37,7 @@ PASSES: tuple[Pass, ...] = (
     units.rows,
     units.gathered,
     paths.paths,
+    paths.made_by,
     paths.outputs,
     sources.sources,
     sources.placeholders,

@@ -37,6 +37,15 @@ def _leaves(text: str) -> bool:
     return rooted or ".." in windows.parts
 
 
+def made_by(lint: Lint) -> Iterator[Problem]:
+    """Yield papers that name no template, or a workbook as well or once for each unit."""
+    for paper in lint.scheme.papers:
+        if bool(paper.template) == bool(paper.book):
+            yield lint.problem("paper-template-or-book", paper, output=paper.output)
+        elif paper.book and paper.per_unit:
+            yield lint.problem("book-per-unit", paper, book=paper.book)
+
+
 def outputs(lint: Lint) -> Iterator[Problem]:
     """Yield papers that would be written under one name, or under one that is taken."""
     seen: dict[str, Node] = {}

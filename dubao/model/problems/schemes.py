@@ -29,6 +29,14 @@ KINDS: dict[str, Kind] = {
     "definition-of-no-year": error(
         "「{name}」没有{year}年度可用的算法", "在「另式」里补上这一年度的算法"
     ),
+    "paper-template-or-book": error(
+        "「{output}」要写「模板」或「簿」中的一个",
+        "Word 文件写 模板: 某.docx；程序自带的工作簿写 簿: 名称",
+    ),
+    "book-per-unit": error(
+        "工作簿「{book}」是全体单位合成的一份，不能每单位一份", "去掉「每单位」"
+    ),
+    "book-unknown": error("没有叫「{book}」的工作簿", "{nearest}"),
     # structure
     "scheme-empty": error(
         "方案里没有指标，也没有派生和结论", "至少写上「指标」，或「派生」和「结论」"

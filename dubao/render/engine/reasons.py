@@ -87,6 +87,8 @@ def failure_reason(fault: Exception) -> str:
     """Return in Chinese why an expression in a template failed."""
     if isinstance(fault, ZeroDivisionError):
         return "除数为零"
+    if isinstance(fault, TypeError) and "NoneType" in str(fault):
+        return "有一个数是空的，不能比较或计算；请先写 {% if 它 is not none %}"
     if isinstance(fault, TypeError | ValueError):
         return "文字和数不能这样运算，或调用的写法不对"
     return f"内部原因 {type(fault).__name__}"

@@ -1,0 +1,1 @@
+"""The names that every evaluation's papers have, made of what its scheme declares."""
