@@ -241,3 +241,37 @@ class PaperForm(StrEnum):
     LETTER = "信函"
     MINUTES = "纪要"
     BRIEFING = "简报"
+
+
+class InspectionKind(StrEnum):
+    """The three kinds of supervision (国务院令第624号, articles 11 and 13)."""
+
+    COMPREHENSIVE = "综合"
+    SPECIAL = "专项"
+    ROUTINE = "经常性"
+
+
+class VisitForm(StrEnum):
+    """What follows a supervision: a revisit, or research instead of it (回访: 专项形式)."""
+
+    REVISIT = "回访"
+    RESEARCH = "调研"
+
+
+class VisitState(StrEnum):
+    """How far a revisit has come (回访.xlsx: 状态)."""
+
+    WAITING = "待排"
+    TENTATIVE = "暂定"
+    NOTIFIED = "已通知"
+    CONFIRMED = "已确认"
+    DONE = "已完成"
+    POSTPONED = "延期"
+    CANCELLED = "取消"
+
+
+class Half(StrEnum):
+    """The half of a day that a visit takes (时段)."""
+
+    MORNING = "上午"
+    AFTERNOON = "下午"

@@ -1,0 +1,1 @@
+"""Registers and a calendar become due dates, visits and deadlines; pure."""
