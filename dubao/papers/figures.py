@@ -89,10 +89,6 @@ class FigureList:
         """Return what stands in a cell as printed; `said` is how it is printed, and its value."""
         return self.put(paper, label, said, (AS_ENTERED, (place,) if place else ()))
 
-    def named(self, paper: str, unit: int, name: str, said: Said) -> str:
-        """Return a unit's value of a column as printed."""
-        return self.put(paper, f"{self._name(unit)} {name}", said, self.trace.value(unit, name))
-
     def put(self, paper: str, label: str, said: Said, basis: Basis) -> str:
         """Return any figure as printed, kept with its value and what it rests on."""
         printed, value = said

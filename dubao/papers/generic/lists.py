@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -88,7 +87,7 @@ def _frequencies(page: Page, source: str) -> Lazy:
     return Lazy({name: partial(_frequency, page, source, one) for name, one in words.items()})
 
 
-def _frequency(page: Page, source: str, known: Known) -> list[dict[str, Any]]:
+def _frequency(page: Page, source: str, known: Known) -> list[Lazy]:
     """Return the values of a column, those of most units first; blanks are left out."""
     table = page.assessment.dataset.tables.get(source)
     if table is None or known.name not in table or page.hides(known):
@@ -102,18 +101,20 @@ def _frequency(page: Page, source: str, known: Known) -> list[dict[str, Any]]:
     return [_counted(page, f"{source} {known.name}", value, units) for value, units in ordered]
 
 
-def _counted(page: Page, of: str, value: str, units: list[int]) -> dict[str, Any]:
+def _counted(page: Page, of: str, value: str, units: list[int]) -> Lazy:
     distinct = np.unique(units).tolist()
     share = len(distinct) / len(page.assessment.codes) * 100
     label = f"{of}为“{value}”"
 
     def say(what: str, printed: str) -> str:
-        return page.figures.said(page.paper, f"{label}的{what}", printed, f"清单中{label}的{what}")
+        return page.figures.said(page.paper, f"{label}的{what}", printed, "数清单中的行")
 
-    return {
-        "值": page.own(value),
-        "条数": say("条数", str(len(units))),
-        "单位数": say("单位数", str(len(distinct))),
-        "占比": say("单位占比", percent(share)),
-        "单位": [page.name(unit) for unit in distinct],
-    }
+    return Lazy(
+        {
+            "值": lambda: page.own(value),
+            "条数": lambda: say("条数", str(len(units))),
+            "单位数": lambda: say("单位数", str(len(distinct))),
+            "占比": lambda: say("单位占比", percent(share)),
+            "单位": lambda: [page.name(unit) for unit in distinct],
+        }
+    )

@@ -20,7 +20,7 @@ from dubao.papers.generic.page import Page
 from dubao.papers.generic.shown import masked, missing, shown
 from dubao.papers.generic.tallies import tallies
 from dubao.papers.generic.unit import unit_makers, unit_names
-from dubao.papers.generic.values import numbers, values
+from dubao.papers.generic.values import numbers_of_all, values_of_all
 from dubao.papers.overview import rank_order
 from dubao.papers.wording import gap, rank_text
 
@@ -39,8 +39,8 @@ def summary_names(page: Page) -> dict[str, Any]:
         "排名": [entries[unit] for unit in rank_order(assessment)],
         "各等第": _grades(page),
         "各结论": [_verdicts(page, at) for at in range(len(assessment.conclusions))],
-        "值": values(page, 0, whole if units else ()),
-        "数": numbers(page, 0, whole if units else ()),
+        "值": values_of_all(page, whole if units else ()),
+        "数": numbers_of_all(page, whole if units else ()),
         "分组": [_group(page, group) for group in assessment.groups if group.by],
         "清单": lists(page, units),
         "清点": tallies(page, units),

@@ -59,6 +59,13 @@ def test_pa13_frequency_of_problems() -> None:
     assert made.figures[-1].label == "问题 类别为“食堂”的单位占比"
 
 
+def test_pa11_a_value_of_all_units_is_listed_as_such() -> None:
+    made = papers(SUMMARY)
+    assert made.word[0].context["值"]["平均学生数"] == "140人"
+    figure = made.figures[-1]
+    assert (figure.label, figure.formula) == ("平均学生数", "平均(学生数)，4 个单位")
+
+
 def test_rows_of_all_units_name_the_unit() -> None:
     rows = summary()["清单"]["问题"]
     assert [(row["序号"], row["单位名称"], row["类别"]) for row in rows] == [
