@@ -29,19 +29,19 @@ def aspect_of(results: Mapping[str, ItemResult], code: str, aspect: str) -> Colu
 def graded_below(
     results: Mapping[str, ItemResult], roots: Iterable[Item], grade: str, count: int
 ) -> Column:
-    """Return how many 评级 items of these trees have `grade`.
+    """Return how many items of these trees, by 评级 or 判定, have `grade`.
 
     Items that do not apply are left out; an item without grade leaves the count undecided.
     """
     total, reasons = np.zeros(count), np.zeros(count, dtype=np.int8)
     for root in roots:
         for item in root.leaves():
-            if item.grades is None or item.code not in results:
+            if not item.is_graded or item.code not in results:
                 continue
             result = results[item.code]
-            total += np.isin(result.value.values.astype(str), [grade, fold(grade)])
-            missing = np.where(
-                result.reasons == Reason.NOT_APPLICABLE, 0, result.value.reasons
-            ).astype(np.int8)
+            values = result.value.values
+            counts = result.reasons != Reason.NOT_APPLICABLE
+            total += counts & ((values == grade) | (values == fold(grade)))
+            missing = np.where(counts, result.value.reasons, 0).astype(np.int8)
             reasons = np.where(reasons, reasons, missing)
     return Column(np.where(reasons, np.nan, total), reasons)

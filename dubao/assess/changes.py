@@ -147,6 +147,9 @@ def _in_order(case: Case, sheet: ScoreSheet) -> list[int]:
 def _acceptable(case: Case, sheet: ScoreSheet, row: int, bounds: tuple[float, float]) -> bool:
     """Tell whether an appeal can be applied; what stands against it is reported."""
     table = sheet.table
+    if not case.item.has_points:
+        _report(case, "appeal-of-grade", sheet, row, SCORE_POINTS)
+        return False
     missing = [name for name in NEEDED if not _text(table, row, name)]
     if missing:
         field = missing[0] if missing[0] in table else SCORE_POINTS

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 
 from dubao.assess.case import Case
 from dubao.assess.columns import Columns
 from dubao.assess.effects import CEILING, VETO
-from dubao.assess.formula_steps import PUT_IN, Part, formula_step
+from dubao.assess.formula_steps import PUT_IN, Part, formula_step, name_part
 from dubao.assess.leaves import applicability
 from dubao.assess.rule_steps import basis_of
 from dubao.assess.texts import short
 from dubao.assess.tree import REWEIGHTED
 from dubao.assess.worked import joined_text, worked_text
-from dubao.model.assessment import Assessment, Change, Leaf, Step
+from dubao.model.assessment import Assessment, Change, ItemResult, Leaf, Step, Verdicts
 from dubao.model.grading import Veto
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.rule_text import standard_text
 from dubao.model.scheme import Item
-from dubao.model.terms import Combine, Reason, Role
+from dubao.model.terms import OTHERWISE, Combine, Reason, Role
 
 MOST_KEPT = 20_000  # steps kept at a time
 
@@ -31,15 +34,22 @@ JOINED = {
 
 
 def explain(assessment: Assessment, unit: int, item: str | None = None) -> Step:
-    """Explain a unit's total, or one item of it, down to the cells.
+    """Explain a unit's total, one item, 结论 or 派生 of it, down to the cells.
 
-    `unit` is the position in `assessment.codes`; ValueError for an item that there is none of.
+    `unit` is the position in `assessment.codes`; `item` the code or name of what is explained,
+    ValueError if there is none of it.
     """
     if not item:
         return _total(assessment, unit)
-    if item not in assessment.items:
+    if item in assessment.items:
+        return _item(assessment, assessment.items[item].item, unit)
+    for found in assessment.conclusions:
+        if found.code == item:
+            return _conclusion(assessment, found, unit)
+    if item not in assessment.derived:
         raise ValueError(item)
-    return _item(assessment, assessment.items[item].item, unit)
+    part = name_part(item, unit, assessment.lookup)
+    return part if isinstance(part, Step) else Step(item, "", parts=(part,))
 
 
 def how_of(assessment: Assessment, unit: int, item: str = "") -> str:
@@ -59,6 +69,10 @@ def _total(assessment: Assessment, unit: int) -> Step:
     parts += [_item(assessment, root, unit) for root in (*scheme.bonuses, *scheme.deductions)]
     if scheme.grades is not None:
         parts.append(_grade(assessment, unit))
+    parts += [_conclusion(assessment, found, unit) for found in assessment.conclusions]
+    if not scheme.has_points:
+        result = str(totals.grade[unit]) or f"{totals.status[unit]}"
+        return Step("评定", result, _counted(assessment, unit), tuple(parts))
     if totals.rank[unit]:
         tied = "，并列" if totals.tied[unit] else ""
         parts.append(Step("名次", f"第{totals.rank[unit]}名{tied}", "按公布的总分"))
@@ -80,12 +94,23 @@ def _grade(assessment: Assessment, unit: int) -> Step:
     columns: Columns = assessment.lookup
     spec = scheme.grades
     parts: list[Part] = []
+    for name, text in spec.judged.items() if spec else ():
+        if text != OTHERWISE:
+            parts.append(formula_step(f"{name}的判定", text, unit, columns))
     for name, text in spec.conditions.items() if spec else ():
         parts.append(formula_step(f"{name}的条件", text, unit, columns))
     for kind, vetoes in ((CEILING, scheme.ceilings), (VETO, scheme.vetoes)):
         parts += [_veto(kind, veto, unit, columns) for veto in vetoes]
     grade = str(totals.grade[unit]) or f"未定（{totals.reason[unit]}）"
     return Step("等第", grade, "；".join(totals.steps[unit]), tuple(parts))
+
+
+def _conclusion(assessment: Assessment, found: Verdicts, unit: int) -> Step:
+    """Explain a 结论: its condition with the numbers put in, and the cells."""
+    spec = next(one for one in assessment.scheme.conclusions if one.code == found.code)
+    step = formula_step(f"{found.code} {found.name}", spec.condition, unit, assessment.lookup)
+    verdict, reason = str(found.verdicts[unit]), str(found.reasons[unit])
+    return replace(step, result=f"{verdict}（{reason}）" if reason else verdict, code=found.code)
 
 
 def _veto(kind: str, veto: Veto, unit: int, columns: Columns) -> Step:
@@ -104,11 +129,8 @@ def _item(assessment: Assessment, item: Item, unit: int) -> Step:
 
 def _item_step(assessment: Assessment, item: Item, unit: int) -> Step:
     result = assessment.items[item.code]
-    points, full = float(result.points[unit]), float(result.full[unit])
-    reason = Reason(int(result.reasons[unit]))
-    words = f"—（{reason.text}）" if reason else short(points)
-    if full:
-        words += f" / {plain(full)}"
+    full = float(result.full[unit])
+    words = _result_words(result, unit)
     label = item.title
     note = str(result.notes[unit])
     if item.is_leaf:
@@ -118,8 +140,29 @@ def _item_step(assessment: Assessment, item: Item, unit: int) -> Step:
         return Step(label, words, how, _leaf_parts(assessment, item, unit), item.code)
     below = tuple(_item(assessment, child, unit) for child in item.children)
     results = [assessment.items[child.code] for child in item.children]
-    worked = joined_text(item.combine, results, full, note == REWEIGHTED, unit)
+    if not item.has_points:
+        return Step(label, words, _counted(assessment, unit, (item,)), below, item.code)
+    scored = [one for one in results if one.item.has_points]
+    worked = joined_text(item.combine, scored, full, note == REWEIGHTED, unit)
     return Step(label, words, _told(JOINED[item.combine], note, worked), below, item.code)
+
+
+def _result_words(result: ItemResult, unit: int) -> str:
+    """Return what an item comes to: its points of the full marks, or its grade; "" for neither."""
+    reason, full = Reason(int(result.reasons[unit])), float(result.full[unit])
+    if reason:
+        words = f"—（{reason.text}）"
+    elif result.item.has_points:
+        words = short(float(result.points[unit]))
+    else:
+        words = str(result.value.values[unit]) if result.item.is_leaf else ""
+    return f"{words} / {plain(full)}" if full else words
+
+
+def _counted(assessment: Assessment, unit: int, items: Iterable[Item] | None = None) -> str:
+    """Return how many items have each grade: 合格 2，不合格 1，未定 1."""
+    counts = assessment.grade_counts(unit, items)
+    return "，".join(f"{grade or '未定'} {count}" for grade, count in counts.items())
 
 
 def _told(*texts: str) -> str:

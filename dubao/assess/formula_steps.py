@@ -12,6 +12,7 @@ from dubao.assess.places import cell_of
 from dubao.assess.texts import value_words
 from dubao.model.assessment import Leaf, Step
 from dubao.model.formula.evaluate import Scope, evaluate
+from dubao.model.formula.functions import is_gathering
 from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.printing import printed
@@ -59,13 +60,18 @@ def _step(
 def _number(node: Node, unit: int, scope: Scope) -> str | None:
     """Return what stands in a formula in place of a column, a derived value or an item."""
     looked_up = isinstance(node, Name | ItemAspect)
-    if looked_up or (isinstance(node, Call) and node.function == "上年"):
+    if looked_up or (isinstance(node, Call) and _is_one_value(node)):
         column = value_of(node, scope)
         if column.reasons[unit]:
             return Reason(int(column.reasons[unit])).text
         value = column.values[unit]
         return f"“{value}”" if isinstance(value, str) else value_words(value)
     return None
+
+
+def _is_one_value(node: Call) -> bool:
+    """Tell whether a function is put in as its result: last year's value, a count of grades."""
+    return node.function == "上年" or (node.function == "个数" and not is_gathering(node))
 
 
 def parts_of(root: Node, unit: int, columns: Columns, last_year: bool = False) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
 from dubao.assess.effects import CEILING, VETO, Effect, why_unknown
+from dubao.assess.judging import judge
 from dubao.assess.rules import held_band
 from dubao.assess.steps import Steps
 from dubao.model.formula.evaluate import evaluate
@@ -21,7 +22,7 @@ from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
 from dubao.model.grading import GradeBands
 from dubao.model.numbers import rounded_text
-from dubao.model.rule_text import band_text
+from dubao.model.rule_text import band_text, condition_text
 from dubao.model.rules import Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason
@@ -68,26 +69,53 @@ class Grades:
 
 def by_total(spec: GradeBands, published: Floats, columns: Columns, steps: Steps) -> Grades:
     """Grade by 分档 and 条件."""
-    names = tuple(
-        dict.fromkeys(
-            [band.gives for band in spec.bands] + ([spec.otherwise] if spec.otherwise else [])
-        )
-    )
+    names = spec.names
     held = held_band(published, spec.bands, [limit for _, limit in _limits(spec)])
     graded = ~np.isnan(published)
     hole = graded & (held == len(spec.bands)) & (not spec.otherwise)
     table = np.array([names.index(b.gives) for b in spec.bands] + [max(len(names) - 1, 0)])
     index = table[held].astype(np.intp)
-    conditions = {
-        names.index(name): evaluate(parse(text), columns)
-        for name, text in spec.conditions.items()
-        if name in names
-    }
+    conditions = _conditions(spec, columns)
     grades = Grades(names, index, index.copy(), graded, hole, steps, conditions)
     _note_bands(grades, spec, held, published, columns)
     grades.open_for.append((hole, lambda _: "等第的分档没有覆盖这个总分"))
     meet_conditions(grades, spec)
     return grades
+
+
+def by_judgement(spec: GradeBands, columns: Columns, steps: Steps) -> Grades:
+    """Grade by 判定, which needs no total, and 条件; who no item concerns has no grade."""
+    judged, names = judge(spec.judged, columns), spec.names
+    last = len(names) - 1
+    leaves = [columns.results[leaf.code].reasons for leaf in columns.scheme.leaves()]
+    away = [own == Reason.NOT_APPLICABLE for own in leaves]
+    graded = ~np.logical_and.reduce(away) if away else np.ones(columns.count, dtype=bool)
+    hole = graded & (judged.sure == len(judged.names))
+    best, worst = np.minimum(judged.first, last), np.minimum(judged.sure, last)
+    grades = Grades(names, best, worst, graded, hole, steps, _conditions(spec, columns))
+    texts = [f"{name}：{condition_text(text)}" for name, text in spec.judged.items()]
+    unknown = graded & (judged.first != judged.sure)
+    steps.add(graded & ~unknown & ~hole, lambda unit: f"判定：{texts[judged.first[unit]]}")
+
+    def open_(unit: int) -> str:
+        why = Reason(int(judged.reasons[unit])).text
+        return f"等第的判定「{texts[judged.first[unit]]}」无法判断（{why}）"
+
+    steps.add(unknown, open_)
+    grades.open_for.append((unknown, open_))
+    grades.open_for.append((hole & ~unknown, lambda _: "等第的判定没有一条成立"))
+    meet_conditions(grades, spec)
+    return grades
+
+
+def _conditions(spec: GradeBands, columns: Columns) -> dict[int, Column]:
+    """Return the further conditions of grades, by the grade's number."""
+    names = spec.names
+    return {
+        names.index(name): evaluate(parse(text), columns)
+        for name, text in spec.conditions.items()
+        if name in names
+    }
 
 
 def _limits(spec: GradeBands) -> list[tuple[Band, float]]:

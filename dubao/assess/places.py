@@ -9,7 +9,7 @@ from dubao.model.dataset import UNIT_CODE
 from dubao.model.formula.parse import fold, parse
 from dubao.model.place import Place
 from dubao.model.scheme import Item
-from dubao.model.terms import Reason
+from dubao.model.terms import OTHERWISE, Reason
 
 if TYPE_CHECKING:
     from dubao.assess.columns import Columns
@@ -80,4 +80,5 @@ def formulas_of(item: Item, columns: Columns) -> list[str]:
         found.append(item.ranks.value)
     if item.at_least:
         found.extend(part.value for part in item.at_least.parts.values())
-    return [formula for formula in found if formula]
+    found.extend((item.judged or {}).values())
+    return [formula for formula in found if formula not in ("", OTHERWISE)]

@@ -11,6 +11,7 @@ from dubao.assess.case import Case
 from dubao.assess.counting import counted_rows, register_of, row_points
 from dubao.assess.formula_steps import Part, formula_step, name_part, table_leaf, value_text
 from dubao.assess.given import given_column
+from dubao.assess.judging import judge
 from dubao.assess.raters import ballots_of, rater_name
 from dubao.assess.texts import short
 from dubao.model.assessment import Leaf, Step
@@ -20,7 +21,7 @@ from dubao.model.formula.parse import parse
 from dubao.model.numbers import compare, plain
 from dubao.model.place import Place
 from dubao.model.rules import Rated
-from dubao.model.terms import Layout, RaterMean, Reason, RuleKind
+from dubao.model.terms import OTHERWISE, Layout, RaterMean, Reason, RuleKind
 
 
 def basis_of(case: Case, unit: int) -> tuple[Part, ...]:
@@ -40,6 +41,17 @@ def _formula(case: Case, unit: int, text: str, label: str = "取值") -> tuple[P
     """Explain a formula; one that is only a name goes straight to what the name stands for."""
     step = formula_step(label, text, unit, case.columns)
     return step.parts if isinstance(parse(text).root, Name) else (step,)
+
+
+def _judged(case: Case, unit: int) -> tuple[Part, ...]:
+    """Explain the conditions that were tried, up to the one that decided."""
+    conditions = case.item.judged or {}
+    decided = int(judge(conditions, case.columns).first[unit])
+    return tuple(
+        formula_step(grade, text, unit, case.columns)
+        for grade, text in list(conditions.items())[: decided + 1]
+        if text != OTHERWISE
+    )
 
 
 def _ranked(case: Case, unit: int) -> tuple[Part, ...]:
@@ -149,4 +161,5 @@ BASIS: dict[RuleKind, Callable[[Case, int], tuple[Part, ...]]] = {
     RuleKind.RANKS: _ranked,
     RuleKind.RATED: _rated,
     RuleKind.AT_LEAST: _at_least,
+    RuleKind.JUDGED: _judged,
 }

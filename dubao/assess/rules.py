@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from dubao.assess.case import Case, Scored
 from dubao.assess.counting import score_count
 from dubao.assess.given import score_given
-from dubao.assess.notes import Words
+from dubao.assess.judging import judge
+from dubao.assess.notes import Notes, Words
 from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare
-from dubao.model.rule_text import band_text
+from dubao.model.rule_text import band_text, condition_text
 from dubao.model.rules import Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason, RuleKind
@@ -83,9 +84,29 @@ def _between(values: Floats, xs: Floats, ys: list[float | Floats]) -> Floats:
     return np.where(share == 1.0, high, low + share * (high - low))
 
 
+def score_judged(case: Case) -> Scored:
+    """判定: the grade of the first condition that holds, and with 评级 its points."""
+    conditions = case.item.judged or {}
+    judged = judge(conditions, case.columns)
+    value, texts = judged.grades, [condition_text(text) for text in conditions.values()]
+
+    def note(unit: int) -> str:
+        return "" if value.reasons[unit] else texts[judged.first[unit]]
+
+    if case.item.grades is not None:
+        return case.scored(value, by_grade(case, value), note)
+    nothing = np.full(case.columns.count, np.nan)
+    return Scored(value, nothing, value.reasons, Notes(case.columns.count, note))
+
+
 def score_grades(case: Case) -> Scored:
-    """评级: the points of the grade; a grade that is not in the table is a problem."""
-    value, item = case.value, case.item
+    """评级: the points of the grade."""
+    return case.scored(case.value, by_grade(case, case.value))
+
+
+def by_grade(case: Case, value: Column) -> Floats:
+    """Return the points of every unit's grade; a grade that is not in the table is a problem."""
+    item = case.item
     table = {fold(grade): case.number(points) for grade, points in (item.grades or {}).items()}
     numbers, grades = pd.factorize(value.values)
     points = np.full(len(value), np.nan)
@@ -101,7 +122,7 @@ def score_grades(case: Case) -> Scored:
                 grade=grade,
                 units="、".join(case.columns.names[units & case.counts].astype(str)),
             )
-    return case.scored(value, points)
+    return points
 
 
 def score_ranks(case: Case) -> Scored:
@@ -178,6 +199,7 @@ RULES: dict[RuleKind, Callable[[Case], Scored]] = {
     RuleKind.RANKS: score_ranks,
     RuleKind.RATED: score_rated,
     RuleKind.AT_LEAST: score_at_least,
+    RuleKind.JUDGED: score_judged,
 }
 
 

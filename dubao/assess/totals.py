@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from dubao.assess.case import same_text
 from dubao.assess.columns import Columns
+from dubao.assess.conclusions import verdicts_of
 from dubao.assess.effects import Effect, effects_of, why_unknown
-from dubao.assess.grades import Grades, by_total, put_into_effect
+from dubao.assess.grades import Grades, by_judgement, by_total, put_into_effect
 from dubao.assess.leaves import Branch
 from dubao.assess.missing import missing_texts
 from dubao.assess.quotas import fill_quotas
@@ -44,6 +45,9 @@ def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
     sums = added_up(roots, columns, steps)
     ends = outcomes(sums.exact, effects, columns, steps)
     complete, grades = ~np.isnan(ends.exact), ends.grades
+    away, unsettled = sums.base.out, ends.open_total
+    if not columns.scheme.has_points:
+        complete, away, unsettled = without_total(columns, grades)
     return UnitTotals(
         exact=ends.exact,
         published=ends.published,
@@ -54,7 +58,7 @@ def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
         rank=ends.ranks.rank,
         tied=ends.ranks.tied,
         grade=grades.texts() if grades else np.full(columns.count, "", dtype=object),
-        status=_status(complete, sums.base, grades, ends.open_total),
+        status=_status(complete, away, grades, unsettled),
         reason=_reason(complete, columns, grades, effects, ends.open_total),
         steps=steps,
     )
@@ -124,11 +128,12 @@ class Part:
 def _base(roots: Roots, columns: Columns, steps: Steps) -> Part:
     """Put the roots together as a sum to 总分."""
     count = columns.count
-    if not roots.items:
+    scored = [branch for branch in roots.items if branch.result.item.has_points]
+    if not scored:
         nothing = np.full(count, np.nan)
         return Part(nothing, np.zeros(count), np.ones(count, dtype=bool))
     whole = Item(code="总分", name="总分")
-    root = joined(whole, roots.items, columns.scheme.full, columns)
+    root = joined(whole, scored, columns.scheme.full, columns)
     if root.made_up is not None:
         steps.add(root.made_up, "各项得分：" + REWEIGHTED)
     return Part(root.result.points, root.partial, root.out)
@@ -208,18 +213,42 @@ def _graded(
     spec = columns.scheme.grades
     if spec is None:
         return None
-    grades = by_total(spec, published, columns, steps)
+    if spec.judged:
+        grades = by_judgement(spec, columns, steps)
+    else:
+        grades = by_total(spec, published, columns, steps)
     before = replace(grades, best=grades.best.copy(), worst=grades.worst.copy())
     put_into_effect(grades, effects)
     fill_quotas(grades, before, spec, overall.rank, columns)
     return grades
 
 
-def _status(complete: Bools, base: Part, grades: Grades | None, open_total: Bools) -> Texts:
+def without_total(columns: Columns, grades: Grades | None) -> tuple[Bools, Bools, Bools]:
+    """Tell of units in a scheme without points: all is there, nothing applies, it is undecided.
+
+    All is there where no item lacks its grade, or the unit is graded all the same; it is
+    undecided where only rules with a hole stand against that (CA-29). Without any item the
+    conclusions decide.
+    """
+    scheme, nobody = columns.scheme, np.zeros(columns.count, dtype=bool)
+    leaves = [columns.results[leaf.code].reasons for leaf in scheme.leaves()]
+    if not leaves:
+        open_ = [verdicts_of(one, columns).reasons != "" for one in scheme.conclusions]
+        unsettled = np.logical_or.reduce([nobody, *open_])
+        return ~unsettled, nobody, unsettled
+    reasons = np.array(leaves)
+    away = (reasons == Reason.NOT_APPLICABLE).all(axis=0)
+    lacking = (reasons != 0) & (reasons != Reason.NOT_APPLICABLE)
+    complete = ~away & (~lacking.any(axis=0) | (grades.decided if grades else nobody))
+    holes = ~(lacking & (reasons != Reason.UNDECIDED)).any(axis=0)
+    return complete, away, ~complete & ~away & holes
+
+
+def _status(complete: Bools, away: Bools, grades: Grades | None, open_total: Bools) -> Texts:
     states = np.array(list(Status), dtype=object)
     order = list(Status)
     index = np.where(complete, order.index(Status.SCORED), order.index(Status.MISSING))
-    index[base.out] = order.index(Status.NOT_APPLICABLE)
+    index[away] = order.index(Status.NOT_APPLICABLE)
     if grades is not None:
         index[complete & ~grades.decided] = order.index(Status.UNDECIDED)
     index[open_total] = order.index(Status.UNDECIDED)

@@ -1,7 +1,8 @@
 """Inner nodes: children put together, what drops out made up by re-weighting.
 
 The full marks of a parent are those it declares, else those of its children that the unit's
-attributes allow, put together by 方式, at most 不高于. A child that drops out by data (适用 on
+attributes allow, put together by 方式, at most 不高于. Children that are only graded (判定) take
+no part. A child that drops out by data (适用 on
 reported values, 缺失: 按满分折算) is made up: Σ得分 × 满分 ÷ 有效满分, at the nearest parent.
 """
 
@@ -35,8 +36,12 @@ def branch(item: Item, columns: Columns, found: dict[str, ItemResult]) -> Branch
         return made
     below: dict[str, ItemResult] = {}
     children = [branch(child, columns, below) for child in item.children]
-    declared = None if item.full is None else columns.number(item, item.full)
-    made = joined(item, children, declared, columns)
+    counted = [child for child in children if child.result.item.has_points]
+    if counted:
+        declared = None if item.full is None else columns.number(item, item.full)
+        made = joined(item, counted, declared, columns)
+    else:
+        made = unscored(item, children, columns)
     found[item.code] = made.result
     found.update(below)
     return made
@@ -64,6 +69,22 @@ def joined(
     counted = np.where(out, 0.0, full) if out.any() else full
     result = ItemResult(item, Column(points, reasons), points, counted, reasons, notes)
     return Branch(result, full, out, partial, made_up, weight_of(item))
+
+
+def unscored(item: Item, children: Sequence[Branch], columns: Columns) -> Branch:
+    """Return a node below which there are only grades: no points, and what is missing below."""
+    nothing = np.full(columns.count, np.nan)
+    reasons = np.full(columns.count, Reason.NOT_APPLICABLE, dtype=np.int8)
+    for child in reversed(children):
+        own = child.result.reasons
+        graded = (own == 0) & (reasons == Reason.NOT_APPLICABLE)
+        lacking = (own != 0) & (own != Reason.NOT_APPLICABLE)
+        reasons = np.where(lacking, own, np.where(graded, 0, reasons)).astype(np.int8)
+    none, everyone = np.zeros(columns.count), np.ones(columns.count, dtype=bool)
+    result = ItemResult(
+        item, Column(nothing, reasons), nothing, none, reasons, Notes(columns.count)
+    )
+    return Branch(result, none, everyone, none, weight=weight_of(item))
 
 
 def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:

@@ -71,6 +71,10 @@ def _grades(_: Case, result: ItemResult, unit: int) -> str:
     return f"评为{result.value.values[unit]}"
 
 
+def _judged(_: Case, result: ItemResult, unit: int) -> str:
+    return f"{result.notes[unit]}，评为{result.value.values[unit]}"
+
+
 def _rated(case: Case, result: ItemResult, unit: int) -> str:
     mean = short(float(result.value.values[unit]))
     full, own = float(case.full[unit]), float(raters_full(case)[unit])
@@ -83,6 +87,7 @@ WORKED: dict[RuleKind, Callable[[Case, ItemResult, int], str]] = {
     RuleKind.COUNT: _count,
     RuleKind.GRADES: _grades,
     RuleKind.RATED: _rated,
+    RuleKind.JUDGED: _judged,
 }
 
 

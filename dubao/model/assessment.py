@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem
 from dubao.model.scheme import Item, Scheme
 from dubao.model.table import Column
+from dubao.model.terms import Reason
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,6 +115,21 @@ class Assessment:
     def year(self) -> int:
         """The year assessed."""
         return self.dataset.year
+
+    def grade_counts(self, unit: int, items: Iterable[Item] | None = None) -> dict[str, int]:
+        """Return how many items (below `items`, else of all) have each grade, "" for none yet.
+
+        Items that do not apply are left out; grades that nothing has are not there.
+        """
+        below = None if items is None else (leaf for item in items for leaf in item.leaves())
+        counts: dict[str, int] = {}
+        for leaf in self.scheme.leaves() if below is None else below:
+            result = self.items[leaf.code]
+            if leaf.is_graded and result.reasons[unit] != Reason.NOT_APPLICABLE:
+                grade = "" if result.value.reasons[unit] else str(result.value.values[unit])
+                counts[grade] = counts.get(grade, 0) + 1
+        words = (*self.scheme.grade_words, *counts)
+        return {word: counts[word] for word in dict.fromkeys(words) if word in counts}
 
     def row(self, unit: str) -> int:
         """Return the position of a unit given by code or name; ValueError if there is none."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from dubao.model.keys import LINE, SHEET, Node, key, without_hidden
-from dubao.model.rules import Bands, Names, YesNo
+from dubao.model.rules import Bands, Judgement, Names, YesNo
 from dubao.model.terms import Rounding, Ties
 
 
@@ -50,9 +50,15 @@ def _quotas(value: Any) -> Any:
 
 
 class GradeBands(Node):
-    """From the published total to a grade (等第)."""
+    """From the published total, or from conditions in order, to a grade (等第)."""
 
-    bands: Bands = key("分档", "总分的界限", '{">= 90": 优秀}')
+    bands: Bands = key("分档", "总分的界限", '{">= 90": 优秀}', default=())
+    judged: Judgement = key(
+        "判定",
+        "不看总分，依次看条件，取第一个成立的；与分档只写一种",
+        '{通过: 个数("A") >= 30, 不通过: 其余}',
+        default={},
+    )
     otherwise: str = key("否则", "各档都不成立时的等第", "不合格", default="")
     conditions: Annotated[dict[str, str], BeforeValidator(without_hidden)] = key(
         "条件", "某等第另须满足", "{优秀: A.得分率 >= 0.8}", default={}
@@ -60,6 +66,12 @@ class GradeBands(Node):
     quotas: Annotated[tuple[Quota, ...], BeforeValidator(_quotas)] = key(
         "名额", "某等第的名额", "{优秀: 30%}", default=()
     )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every grade there is, from the best to the worst."""
+        listed = [*self.judged, *(band.gives for band in self.bands), self.otherwise]
+        return tuple(dict.fromkeys(filter(None, listed)))
 
 
 class Ranking(Node):

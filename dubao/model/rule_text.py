@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dubao.model.formula.fault import FormulaFault
@@ -11,7 +11,7 @@ from dubao.model.formula.printing import SIGNS, printed
 from dubao.model.numbers import plain
 from dubao.model.rules import Amount, AtLeast, Band, Count, Given, RankPoints, Rated
 from dubao.model.scheme import Item
-from dubao.model.terms import PartCase, RaterMean, RuleKind, SameProject
+from dubao.model.terms import OTHERWISE, PartCase, RaterMean, RuleKind, SameProject
 
 
 def standard_text(item: Item) -> str:
@@ -90,6 +90,21 @@ def _grades(_: Item, grades: dict[str, Amount]) -> str:
     return "；".join(f"{grade} {amount_text(points)} 分" for grade, points in grades.items())
 
 
+def judgement_text(judged: Mapping[str, str]) -> str:
+    """Return conditions in order and the grade of each: 合格：x ≥ 5；不合格：其余."""
+    return "；".join(f"{grade}：{condition_text(text)}" for grade, text in judged.items())
+
+
+def condition_text(condition: str) -> str:
+    """Return one of the conditions of 判定 as papers print it."""
+    return condition if condition == OTHERWISE else formula_text(condition)
+
+
+def _judged(item: Item, judged: dict[str, str]) -> str:
+    points = f"；{_grades(item, item.grades)}" if item.grades else ""
+    return judgement_text(judged) + points
+
+
 def _ranks(_: Item, ranks: RankPoints) -> str:
     points = "、".join(signed(value) for value in ranks.points)
     within = f"按{ranks.within}分组，" if ranks.within else ""
@@ -128,4 +143,5 @@ _TEXT: dict[RuleKind, Callable[[Item, Any], str]] = {
     RuleKind.RANKS: _ranks,
     RuleKind.RATED: _rated,
     RuleKind.AT_LEAST: _at_least,
+    RuleKind.JUDGED: _judged,
 }

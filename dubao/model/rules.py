@@ -71,6 +71,10 @@ Points = tuple[tuple[float, Amount], ...]
 """Points [x, y] of a broken line, x increasing."""
 
 
+Judgement = Annotated[dict[str, str], BeforeValidator(without_hidden)]
+"""Grades with their conditions, in the order in which they are tried; 其余 is the rest."""
+
+
 class Given(Node):
     """给分: points as entered by a person."""
 

@@ -21,6 +21,7 @@ from dubao.model.rules import (
     Bands,
     Count,
     Given,
+    Judgement,
     Names,
     Points,
     RankPoints,
@@ -138,6 +139,12 @@ class Item(Node):
         "{项: {骨干: {取值: 百生骨干, 标准: 1}}, 达到: 1}",
         default=None,
     )
+    judged: Judgement | None = key(
+        "判定",
+        "等级和条件，取第一个成立的；没有「评级」的只评等级，不计分",
+        "{合格: 持证率 >= 100, 不合格: 其余}",
+        default=None,
+    )
     combine: Combine = key("方式", "下级怎样合成", "求和", default=Combine.SUM)
     weight: float | None = key("权重", "上级用加权时的权重", "0.3", default=None)
     cap: float | None = key("不高于", "本项得分的上限", "10", default=None)
@@ -157,12 +164,25 @@ class Item(Node):
             (RuleKind.BANDS, self.bands),
             (RuleKind.LINE, self.line_through),
             (RuleKind.COUNT, self.count),
+            (RuleKind.JUDGED, self.judged),
             (RuleKind.GRADES, self.grades),
             (RuleKind.RANKS, self.ranks),
             (RuleKind.RATED, self.rated),
             (RuleKind.AT_LEAST, self.at_least),
         )
         return next((part for part in parts if part[1] is not None), None)
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the leaf comes to a grade: 评级 or 判定."""
+        return self.grades is not None or self.judged is not None
+
+    @property
+    def has_points(self) -> bool:
+        """Whether the item comes to points; 判定 without 评级 comes to a grade alone."""
+        if self.children:
+            return any(child.has_points for child in self.children)
+        return self.judged is None or self.grades is not None
 
     @property
     def least_amounts(self) -> tuple[Amount, ...]:
@@ -287,6 +307,17 @@ class Scheme(Node):
     def leaves(self) -> Iterator[Item]:
         """Yield the leaves of 指标, 加分 and 扣分, in order."""
         return (item for item in self.all_items() if item.is_leaf)
+
+    @property
+    def grade_words(self) -> tuple[str, ...]:
+        """Every grade that an item can have, in the order in which they are first named."""
+        listed = (word for leaf in self.leaves() for word in (leaf.judged or leaf.grades or ()))
+        return tuple(dict.fromkeys(listed))
+
+    @property
+    def has_points(self) -> bool:
+        """Whether units come to a total; a scheme of grades and conclusions has none."""
+        return any(root.has_points for root in (*self.items, *self.bonuses, *self.deductions))
 
     def item(self, code: str) -> Item | None:
         """Return the item with this code."""

@@ -90,6 +90,10 @@ class RuleKind(StrEnum):
     RANKS = "名次"
     RATED = "评分"
     AT_LEAST = "至少"
+    JUDGED = "判定"
+
+
+OTHERWISE = "其余"  # in place of a condition: whatever the earlier ones leave (判定)
 
 
 class Combine(StrEnum):

@@ -69,6 +69,7 @@ def _item(result: ItemResult, unit: int, cells: Sequence[Place]) -> dict[str, An
         "code": result.item.code,
         "name": result.item.name,
         "value": result.value.values[unit],
+        "grade": result.value.values[unit] if result.item.is_graded else None,
         "points": result.points[unit],
         "full": result.full[unit],
         "status": status_of(reason),

@@ -55,6 +55,8 @@ def ranking_rows(
     `brief` leaves the points of the top items, 加分 and 扣分 out, for a narrow terminal.
     """
     scheme, totals = assessment.scheme, assessment.totals
+    if not scheme.has_points:
+        return graded_rows(assessment)
     parts = {} if brief else _parts(assessment)
     heads = ["名次", "单位", *parts, "总分", "等第", "说明"]
     units = range(len(assessment.codes))
@@ -72,10 +74,40 @@ def ranking_rows(
                 str(totals.reason[unit] or ""),
             ]
         )
-    if not any(row[-1] for row in rows):
-        heads, rows = heads[:-1], [row[:-1] for row in rows]
-    sample = "（示例）" if scheme.sample else ""
-    return heads, rows, f"{assessment.year} 年{scheme.name}{sample}"
+    return (*_said(heads, rows), _title(assessment))
+
+
+def graded_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], str]:
+    """Return heads, rows and title of an assessment without points, in the register's order.
+
+    Each row counts the unit's grades and says its conclusions.
+    """
+    units = range(len(assessment.codes))
+    counts = [assessment.grade_counts(unit) for unit in units]
+    known = dict.fromkeys(grade for own in counts for grade in own)
+    words = [word for word in (*assessment.scheme.grade_words, "") if word in known]
+    heads = ["单位", *(word or "未定" for word in words)]
+    heads += [found.name for found in assessment.conclusions]
+    heads += ["等第", "说明"] if assessment.scheme.grades else ["说明"]
+    rows = []
+    for unit in units:
+        row = [str(assessment.names[unit]), *(str(counts[unit].get(word, 0)) for word in words)]
+        row += [str(found.verdicts[unit]) for found in assessment.conclusions]
+        row += [str(assessment.totals.grade[unit]) or "—"] if assessment.scheme.grades else []
+        rows.append([*row, str(assessment.totals.reason[unit] or "")])
+    return (*_said(heads, rows), _title(assessment))
+
+
+def _said(heads: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return a table without its last column if that says nothing."""
+    if any(row[-1] for row in rows):
+        return heads, rows
+    return heads[:-1], [row[:-1] for row in rows]
+
+
+def _title(assessment: Assessment) -> str:
+    scheme = assessment.scheme
+    return f"{assessment.year} 年{scheme.name}{'（示例）' if scheme.sample else ''}"
 
 
 def _parts(assessment: Assessment) -> dict[str, Floats]:

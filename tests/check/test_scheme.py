@@ -158,8 +158,9 @@ def test_ca29_tiers_by_stage_are_examined_for_each(tmp_path: Path) -> None:
 
 
 def test_ca29_grades_with_a_hole(tmp_path: Path) -> None:
-    text = '派生: {x: {式: 1 + 1}}\n等第: {分档: {">= 90": 优秀, ">= 60": 合格}}\n'
-    assert said(tmp_path, text) == ["6 等第 的分档没有管到低于 60 的情形，遇到时为「未定」"]
+    text = f"字段: {{x: {{类型: 数}}}}\n指标:\n{leaf('A', '满分: 5, 插值: [[0, 0], [5, 5]]')}"
+    text += '等第: {分档: {">= 90": 优秀, ">= 60": 合格}}\n'
+    assert said(tmp_path, text) == ["8 等第 的分档没有管到低于 60 的情形，遇到时为「未定」"]
 
 
 @pytest.mark.parametrize(

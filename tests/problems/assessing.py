@@ -29,7 +29,7 @@ def _sheet(name: str, **columns: Any) -> dict[str, Cells]:
     return {name: {UNIT_CODE: ["U1"], "指标编号": ["A1"], **columns}}
 
 
-def _appeals(*rows: tuple[float | None, str, str]) -> Build:
+def _appeals(*rows: tuple[float | None, str, str], item: Any = None) -> Build:
     """Appeal against 8 points of A1; each row holds points, reason and old points."""
     sources = {
         "数据": "数据.xlsx",
@@ -46,7 +46,7 @@ def _appeals(*rows: tuple[float | None, str, str]) -> Build:
         "原得分": [float(row[2]) for row in rows],
     }
     tables: dict[str, Cells] = {"数据": {"x": [8]}, "改分": changes}
-    return _found(1, tables, 指标=[LINE], 数据=sources)
+    return _found(1, tables, 指标=[item or LINE], 数据=sources)
 
 
 def _raters(homes: list[str], scores: list[float]) -> Build:
@@ -170,6 +170,11 @@ SPECIMENS: dict[str, tuple[Build, str, str]] = {
         _appeals((None, "补交", "8")),
         "改分.xlsx[改分]!C2 甲的 A1 指标A1 改分没有写改后的得分，没有改",
         "请填上得分",
+    ),
+    "appeal-of-grade": (
+        _appeals((5, "理由", "8"), item=leaf(判定={"好": "x > 5", "差": "其余"})),
+        "改分.xlsx[改分]!C2 甲的 A1 指标A1 只评等级、不计分，改分没有采用",
+        "请改正评等级所依据的数，并留下依据",
     ),
     "appeal-out-of-range": (
         _appeals((11, "补交", "8")),

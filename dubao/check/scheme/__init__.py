@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dubao.check.scheme import (
     formulas,
     grading,
+    judging,
     maps,
     marks,
     names,
@@ -56,6 +57,8 @@ PASSES: tuple[Pass, ...] = (
     marks.full_marks,
     marks.finer_than_published,
     grading.grades,
+    grading.totals,
+    judging.aspects,
     grading.outcomes,
     grading.ranking,
     structure.basis,

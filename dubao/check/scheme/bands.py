@@ -31,7 +31,7 @@ def check_bands(
     told: set[str] = set()
     for key, limits in _limits(bands).items():
         when = f"（{key}）" if key else ""
-        points, first = _first_held(bands, limits)
+        points, first = first_held(bands, limits)
         for at, band in enumerate(bands):
             if at not in first and band_text(band) not in told:
                 told.add(band_text(band))
@@ -56,7 +56,7 @@ def _limits(bands: tuple[Band, ...]) -> Mapping[str, Limits]:
     return found
 
 
-def _first_held(bands: tuple[Band, ...], limits: Limits) -> tuple[list[float], list[int]]:
+def first_held(bands: tuple[Band, ...], limits: Limits) -> tuple[list[float], list[int]]:
     """Return points on, between and beyond all limits, and the first tier that holds at each."""
     edges = sorted(set(limits))
     points = [edges[0] - 1.0, *edges, edges[-1] + 1.0]

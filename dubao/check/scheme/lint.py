@@ -12,7 +12,7 @@ from dubao.model.formula.parse import Formula, parse
 from dubao.model.keys import Node
 from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Derived, FieldSpec, Item, Scheme
-from dubao.model.terms import FieldType, Layout
+from dubao.model.terms import OTHERWISE, FieldType, Layout
 
 YES_NO = ("是", "否")
 
@@ -112,10 +112,18 @@ def _uses(scheme: Scheme) -> Iterator[Use]:
         yield Use(derived.condition, derived, condition, is_condition=True, over_rows=rows)
     for item in scheme.all_items():
         yield from item_uses(scheme, item)
+    yield from _uses_after_scoring(scheme)
+
+
+def _uses_after_scoring(scheme: Scheme) -> Iterator[Use]:
+    """Yield the formulas that may look at items' points and grades."""
     for group, vetoes in (("封顶", scheme.ceilings), ("否决", scheme.vetoes)):
         for veto in vetoes:
             where = f"{group} {veto.code} 的条件"
             yield Use(veto.condition, veto, where, is_condition=True, after_scoring=True)
+    for grade, condition in scheme.grades.judged.items() if scheme.grades else ():
+        where, node = f"等第「{grade}」的判定", scheme.grades or scheme
+        yield Use(_tested(condition), node, where, is_condition=True, after_scoring=True)
     for grade, condition in scheme.grades.conditions.items() if scheme.grades else ():
         where = f"等第「{grade}」的条件"
         node = scheme.grades or scheme
@@ -131,11 +139,18 @@ def item_uses(scheme: Scheme, item: Item) -> Iterator[Use]:
     yield Use(item.value, item, f"{item.code} 的取值")
     if item.count and item.count.times not in scheme.sources:
         yield Use(item.count.times, lined(item.count, item), f"{item.code} 的次数")
+    for grade, condition in (item.judged or {}).items():
+        yield Use(_tested(condition), item, f"{item.code} 的「{grade}」", is_condition=True)
     if item.ranks:
         yield Use(item.ranks.value, lined(item.ranks, item), f"{item.code} 的名次取值")
     if item.at_least:
         for name, part in item.at_least.parts.items():
             yield Use(part.value, lined(part, item), f"{item.code} 的「{name}」")
+
+
+def _tested(condition: str) -> str:
+    """Return a condition of 判定; 其余 is none."""
+    return "" if condition == OTHERWISE else condition
 
 
 def lined(node: Node, above: Node) -> Node:

@@ -63,7 +63,7 @@ def _left_out(
 def grade_tables(lint: Lint) -> Iterator[Problem]:
     """Yield 评级 tables and levels of 计次 that do not match the choices of their column."""
     for item in lint.scheme.leaves():
-        if item.grades:
+        if item.grades and item.judged is None:
             use = Use(item.value, item, "")
             if isinstance(use.parsed, Formula) and isinstance(use.parsed.root, Name):
                 yield from _table(

@@ -22,9 +22,9 @@ def full_marks(lint: Lint) -> Iterator[Problem]:
         for item in root.walk():
             if item.children:
                 yield from _children(lint, profiles, item)
-            elif item.full is None:
+            elif item.full is None and item.has_points:
                 yield lint.problem("full-missing", item, item=item.title)
-    if lint.scheme.full is not None and lint.scheme.items:
+    if lint.scheme.full is not None and lint.scheme.has_points:
         sums = np.sum([profiles.full(item) for item in lint.scheme.items], axis=0)
         full = np.full(profiles.count, lint.scheme.full)
         for kind in _differing(full, sums):
@@ -39,7 +39,7 @@ def full_marks(lint: Lint) -> Iterator[Problem]:
 
 def _children(lint: Lint, profiles: Profiles, item: Item) -> Iterator[Problem]:
     if item.combine is Combine.WEIGHTED:
-        weights = [child.weight for child in item.children]
+        weights = [child.weight for child in item.children if child.has_points]
         total = sum(weight or 0.0 for weight in weights)
         if None in weights or not (close(total, 1.0) or close(total, 100.0)):
             yield lint.problem("weights-do-not-add", item, item=item.title, sum=plain(total))

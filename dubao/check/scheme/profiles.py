@@ -117,6 +117,8 @@ class Profiles:
 
         An item that does not apply has none, unless its points are made up for (按满分折算).
         """
+        if not item.has_points:
+            return np.zeros(self.count)
         full = self.own(item)
         if item.children and item.full is None:
             full = self.below(item)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.check.scheme.bands import check_bands
+from dubao.check.scheme.judging import check_judged, graded_only
 from dubao.check.scheme.lint import Lint, Use
 from dubao.check.scheme.profiles import Profiles
 from dubao.check.scheme.sorts import percent
@@ -30,6 +31,7 @@ _KEYS = (
     ("bands", "分档"),
     ("line_through", "插值"),
     ("count", "计次"),
+    ("judged", "判定"),
     ("grades", "评级"),
     ("ranks", "名次"),
     ("rated", "评分"),
@@ -47,7 +49,7 @@ def one_rule(lint: Lint) -> Iterator[Problem]:
                 yield lint.problem("rule-on-parent", item, item=item.title, key="、".join(idle))
         elif not written:
             yield lint.problem("rule-missing", item, item=item.title)
-        elif len(written) > 1:
+        elif len(written) > 1 and written != ["判定", "评级"]:
             yield lint.problem("rules-several", item, item=item.title, rules="、".join(written))
         elif written[0] in OF_VALUE and not item.value:
             yield lint.problem("value-missing", item, item=item.title, rule=written[0])
@@ -60,6 +62,9 @@ def parameters(lint: Lint) -> Iterator[Problem]:
     for item in lint.scheme.leaves():
         if item.bands:
             yield from _bands(lint, item)
+        if item.judged is not None:
+            yield from check_judged(lint, (item, item.title), item.judged)
+            yield from graded_only(lint, item)
         if item.line_through is not None:
             xs = [x for x, _ in item.line_through]
             if len(xs) < 2 or any(a >= b for a, b in pairwise(xs)):
@@ -182,8 +187,8 @@ def _amounts(kind: RuleKind, item: Item, spec: Any) -> list[Amount]:
         return [*points, *([] if item.otherwise is None else [item.otherwise])]
     if kind is RuleKind.LINE:
         return [y for _, y in spec]
-    if kind is RuleKind.GRADES:
-        return list(spec.values())
+    if kind in (RuleKind.JUDGED, RuleKind.GRADES):
+        return list((item.grades or {}).values())
     if kind is RuleKind.RANKS:
         return list(spec.points)
     if kind is RuleKind.COUNT:

@@ -54,7 +54,7 @@ def _walk(item: Item, depth: int) -> Iterator[tuple[int, Item]]:
 
 
 def _row(group: str, depth: int, item: Item, profiles: Profiles) -> SigningRow:
-    kind = item.rule[0].value if item.rule else item.combine.value
+    kind = item.rule[0].value if item.rule else item.combine.value if item.has_points else ""
     return SigningRow(
         group=group,
         depth=depth,
@@ -73,7 +73,7 @@ def _row(group: str, depth: int, item: Item, profiles: Profiles) -> SigningRow:
 def _full(item: Item, profiles: Profiles) -> Mapping[str, str]:
     """Return an item's full marks for every value of the attribute they differ by."""
     marks = profiles.full(item)
-    if item.is_leaf and item.full is None:
+    if not item.has_points or (item.is_leaf and item.full is None):
         return {"": ""}
     by = next((leaf.by for leaf in item.leaves() if isinstance(leaf.full, dict)), "")
     if not by or len({plain(mark) for mark in marks}) == 1:

@@ -95,7 +95,8 @@ def _with_text(lint: Lint, use: Use, named: Name | ItemAspect, text: Text) -> It
     """Check a comparison of a column, or of an item's grade, with a word."""
     if isinstance(named, ItemAspect):
         item = lint.scheme.item(named.item)
-        choices, shown = tuple(item.grades or ()) if item else (), f"{named.item}.评级"
+        choices = tuple(item.judged or item.grades or ()) if item else ()
+        shown = f"{named.item}.评级"
     else:
         spec = lint.fields.get(named.name)
         if named.name in lint.derived or (spec and spec.type.is_number):

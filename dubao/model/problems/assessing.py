@@ -66,6 +66,9 @@ KINDS: dict[str, Kind] = {
         "请补上：理由、经手人、日期、文号缺一不可",
         why="CA-22",
     ),
+    "appeal-of-grade": error(
+        "{unit}的 {item} 只评等级、不计分，改分没有采用", "请改正评等级所依据的数，并留下依据"
+    ),
     "appeal-without-points": error("{unit}的 {item} 改分没有写改后的得分，没有改", "请填上得分"),
     "appeal-out-of-range": error(
         "{unit}的 {item} 改为 {points}，不在 {low} 到 {high} 之间，没有改", "请核对改后的得分"

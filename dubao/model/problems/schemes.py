@@ -121,6 +121,24 @@ KINDS: dict[str, Kind] = {
     "ranks-rising": error("{item} 的名次得分应当从高到低：{points}", "第一名写在最前面"),
     "deduction-adds": error("扣分项 {item} 最高会得 {top} 分", "扣分写成负数，例如 每次: -0.5"),
     "at-least-too-many": error("{item} 只有 {count} 项标准，却要达到 {met} 项", "改正「达到」"),
+    "judged-empty": error("{item} 的判定没有写条件", "例如 判定: {{合格: x >= 5, 不合格: 其余}}"),
+    "otherwise-not-last": error(
+        "{item} 的判定在「{grade}」写了其余，后面的永远轮不到", "把写「其余」的放在最后"
+    ),
+    "judged-unreachable": error(
+        "{item} 的判定「{grade}」永远轮不到", "依次看条件，先成立的先用：把更严的写在前面"
+    ),
+    "points-of-grade": error(
+        "{item} 只评等级、不计分，「{key}」不起作用", "要计分的写上「评级」，每个等级得几分"
+    ),
+    "extra-of-grade": error("{item} 是加分或扣分项，却只评等级", "写上「评级」，每个等级加减几分"),
+    "grade-without-points": error(
+        "{item} 判为「{grade}」时没有得分", "在「评级」中写上这个等级的得分"
+    ),
+    "item-without-points": error(
+        "{where}用了 {item} 的{aspect}，它只评等级、没有分", "改用 {item}.评级，或个数(“等级”)"
+    ),
+    "unknown-item-grade": error("{where}数的是「{grade}」，没有指标会评为它", "{nearest}"),
     "map-key-unknown": error("{where}中的「{key}」不是「{field}」的取值", "{nearest}"),
     "map-key-missing": error(
         "{where}没有写「{key}」（「{field}」的取值）的数", "补上；不适用的单位用「适用」排除"
@@ -161,6 +179,13 @@ KINDS: dict[str, Kind] = {
         "{where}用了 上年(…)，「数据」中却没有作用为上年的来源", "加一个 作用: 上年 的来源"
     ),
     # grading
+    "grades-empty": error("等第没有写分档，也没有写判定", "写上分档（按总分）或判定（按条件）"),
+    "grades-twice": error(
+        "等第写了判定，「{key}」不起作用", "判定和分档只写一种；判定的末一条可写「其余」"
+    ),
+    "total-missing": error(
+        "方案不计分、没有总分，「{key}」用不上", "删去它，或给指标写上满分和得分的规则"
+    ),
     "unknown-grade": error("{where}写的等第「{grade}」不在「等第」中", "{nearest}"),
     "outcome-empty": error("{where}没有写后果", "写上 等第不高于 或 总分不高于"),
     "quota-share": error(
