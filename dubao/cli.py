@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("dubao.commands.assess", "按方案评定打分，印出全部成果"),
     "report": ("dubao.commands.report", "印制自评报告、公报项目表、核对清单等文件"),
     "explain": ("dubao.commands.explain", "说明一个得分怎么来的，一直追到单元格"),
+    "deadlines": ("dubao.commands.deadlines", "算出督导各步的期限，说明依据哪一条规定"),
     "scheme": ("dubao.commands.scheme", "查看、检查和编写方案"),
     "template": ("dubao.commands.template", "查看、检查和新建 Word 模板"),
 }

@@ -16,6 +16,7 @@ RESULTS = "成果"
 FOLDERS = (REGISTERS, COLLECTED, SCHEMES, RESULTS)
 SCHEME_FILES = ("scheme.yaml", "scheme.xlsx")  # the first that is there counts
 CALENDARS = "校历"  # a folder of calendars, one file each
+DEADLINES = "期限"  # a folder of layers of rules, one file each
 ITEM_TABLES = ("items.yaml",)
 
 
@@ -113,10 +114,23 @@ def item_tables(workspace: Workspace | None) -> dict[str, Path]:
 
 
 def calendar_files(workspace: Workspace | None) -> dict[str, tuple[Path, str]]:
-    """Return the calendars that 采用 may name: their files, and the names of these for people."""
+    """Return the calendars that 校历 may choose by name; see `_named_files`."""
+    return _named_files(workspace, CALENDARS)
+
+
+def deadline_files(workspace: Workspace | None) -> dict[str, tuple[Path, str]]:
+    """Return the layers of deadlines that 期限 may choose by name; see `_named_files`."""
+    return _named_files(workspace, DEADLINES)
+
+
+def _named_files(workspace: Workspace | None, folder: str) -> dict[str, tuple[Path, str]]:
+    """Return the YAML files of a folder by name, each with its name for people.
+
+    The office's own in 方案/ hides a shipped one of the same name.
+    """
     found = {}
     for home in (shipped("templates"), *([workspace.schemes] if workspace else [])):
-        for path in sorted((home / CALENDARS).glob("*.yaml")):
+        for path in sorted((home / folder).glob("*.yaml")):
             found[path.stem] = (path, workspace.file(path) if workspace else shown(path))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,6 +123,11 @@ def maybe_workspace(workspace: Path | None) -> Workspace | None:
     if workspace is not None:
         raise RefusedError([found])
     return None
+
+
+def day_of(today: date | None) -> date:
+    """Return the day that counts as today: the given one, else the clock's (TM-18)."""
+    return today or datetime.now().date()  # noqa: DTZ005 - the office's own clock
 
 
 def year_of(office: Office, year: int | None) -> int:

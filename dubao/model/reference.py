@@ -26,7 +26,14 @@ _HEAD = """\
 
 <!-- 本页由 python -m dubao.model.reference 生成，请勿手改。 -->
 """
-_KINDS = {"bool": "是或否", "int": "整数", "float": "数", "str": "文字", "date": "日期"}
+_KINDS = {
+    "bool": "是或否",
+    "int": "整数",
+    "float": "数",
+    "str": "文字",
+    "date": "日期",
+    "Limit": "期限",
+}
 _TABLE = "| 键 | 意思 | 写什么 | 例子 | 不写时 |\n|---|---|---|---|---|"
 _LIMITS = {"ge": "不小于", "gt": "大于", "le": "不大于"}
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PrivateAttr
 
 from dubao.model.calendar_keys import CalendarKeys
+from dubao.model.deadline_keys import DeadlineKeys
 from dubao.model.keys import Node, key, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import YesNo
@@ -52,6 +53,7 @@ class Settings(Node):
     )
     accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())
     chosen: tuple[Chosen, ...] = key("口径", "某年度不用通常的算法时，用哪一个", None, default=())
+    deadlines: DeadlineKeys = key("期限", "各步期限按哪些规定", None, default=DeadlineKeys())
     calendar: CalendarKeys = key("校历", "学期、假期和放假安排", None, default=CalendarKeys())
     _alias_places: dict[str, Place] = PrivateAttr(default_factory=dict)
 

@@ -238,6 +238,55 @@ class StateDay(StrEnum):
     ON = "上班"
 
 
+class TimeUnit(StrEnum):
+    """What a period is counted in."""
+
+    DAY = "日"
+    WORKING_DAY = "工作日"
+    MONTH = "个月"
+    YEAR = "年"
+    TERM = "个学期"
+    SCHOOL_YEAR = "个学年"
+
+
+class Dateless(StrEnum):
+    """Demands without a day that could be worked out (TM-14)."""
+
+    AT_ONCE = "立行立改"
+    END_OF_TERM = "学期末"
+    LASTING = "长期坚持"
+
+
+class Roll(StrEnum):
+    """Whether a last day on which nobody works moves on (顺延)."""
+
+    STAYS = "不顺延"
+    WORKING = "工作日"
+    SCHOOL = "上课日"
+
+
+class Certainty(StrEnum):
+    """How sure a rule is (核对)."""
+
+    CONFIRMED = "已核对"
+    LOCAL = "本地规定"
+    UNCONFIRMED = "未核对"
+    SAMPLE = "示例"
+
+
+class DueState(StrEnum):
+    """Where a step stands on a day."""
+
+    DONE = "已办"
+    LATE = "逾期办理"
+    EARLY = "早于规定"
+    OVERDUE = "已逾期"
+    RUNNING = "未到期"
+    UNKNOWN = "无法计算"
+    ENDED = "已期满"
+    FREE = "无期限"
+
+
 class PaperForm(StrEnum):
     """The forms of official papers by GB/T 9704-2012, and the 简报 that offices issue."""
 

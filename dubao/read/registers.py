@@ -110,6 +110,14 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("公布日期", kind=FieldType.DATE),
         *map(spec, ("组长", "成员", "备注")),
     ),
+    "延期": (
+        spec("编号", ("督导编号", "编号")),
+        spec("事项"),
+        spec("延至", ("延至", "延期至"), FieldType.DATE),
+        spec("批准文号", ("批准文号", "文号")),
+        spec("批准日期", kind=FieldType.DATE),
+        *map(spec, ("批准人", "理由")),
+    ),
     "校历": (
         spec("学年"),
         _choice("类别", SpanKind),

@@ -7,7 +7,9 @@ from typing import Any
 
 from dubao.model.calendar import coverage
 from dubao.model.problem import Problem
+from dubao.read.deadlines import load_cases
 from tests.calendars import line, read, shanghai
+from tests.deadlines import rulebook
 from tests.read.office import Rows, write
 
 HEADS = ["学年", "类别", "名称", "开始日期", "结束日期", "学段", "依据", "备注"]
@@ -39,6 +41,21 @@ def _asked(first: date, last: date) -> Build:
     return lambda _: coverage(shanghai(), first, last)
 
 
+def _cases(*rows: list[Any], extended: Rows = ()) -> Build:
+    """Read 台账/督导.xlsx with these rows and 台账/延期.xlsx with others."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        heads = ["编号", "单位名称", "类别", "结束日期", "送达日期", "整改时限"]
+        write(folder / "台账/督导.xlsx", [heads, *rows])
+        if extended:
+            heads = ["督导编号", "事项", "延至", "批准文号", "批准日期", "批准人"]
+            write(folder / "台账/延期.xlsx", [heads, *extended])
+        return load_cases(folder, rulebook().value).problems
+
+    return build
+
+
+CASE = ["D01", "甲校", "综合", "2021-03-05"]
 TERM = ["2021", "学期", "第一学期", "2021-09-01", "2022-01-19"]
 ENTER = "通知印发后请填入 台账/节假日.xlsx（类别 放假 或 上班、名称、开始日期、结束日期、依据）"
 
@@ -114,6 +131,36 @@ SPECIMENS = {
         _holidays(["上班", "国庆节", "2022-10-07"]),
         "台账/节假日.xlsx[Sheet1]!C2 2022-10-07与程序所带的放假数据不同，以这里写的为准",
         "",
+    ),
+    "deadlines-unknown": (
+        lambda _: rulebook(采用=["国家", "上海市"]).problems,
+        "dubao.yaml 没有名为「上海市」的期限规定",
+        "是否想写「上海」？",
+    ),
+    "case-without-number": (
+        _cases(["", "甲校", "综合", "2021-03-05"]),
+        "台账/督导.xlsx[Sheet1]!A2 这一行督导没有编号，没有采用",
+        "请给每次督导一个不重复的编号，如 2021-D01",
+    ),
+    "case-number-twice": (
+        _cases(CASE, ["D01", "乙校", "专项", "2021-05-14"]),
+        "台账/督导.xlsx[Sheet1]!A3 督导编号「D01」与 台账/督导.xlsx[Sheet1]!A2 重复，没有采用这一行",
+        "请给每次督导一个不重复的编号",
+    ),
+    "demand-unclear": (
+        _cases([*CASE, "2021-04-12", "尽快"]),
+        "台账/督导.xlsx[Sheet1]!F2 「整改时限」写的「尽快」算不出日期",
+        "请写成日期，或 30日内、2个月内、立行立改、学期末、长期坚持 这样的说法",
+    ),
+    "extension-without-paper": (
+        _cases(CASE, extended=[["D01", "督导意见书", "2021-04-30"]]),
+        "台账/延期.xlsx[Sheet1]!D2 「督导意见书」的延期没有批准文号，没有采用",
+        "延期要有批准文件：请补上文号、批准日期和批准人",
+    ),
+    "extension-unknown": (
+        _cases(CASE, extended=[["D02", "督导意见书", "2021-04-30", "示府教督〔2021〕9号"]]),
+        "台账/延期.xlsx[Sheet1]!D2 督导台账中没有编号「D02」，这条延期没有采用",
+        "请核对督导编号",
     ),
     "terms-unknown": (
         _asked(date(2026, 9, 1), date(2026, 12, 31)),

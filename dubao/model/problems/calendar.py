@@ -63,6 +63,32 @@ KINDS: dict[str, Kind] = {
     "holidays-corrected": note(
         "{days}与程序所带的放假数据不同，以这里写的为准",
     ),
+    "deadlines-unknown": error(
+        "没有名为「{name}」的期限规定",
+        "{near}",
+    ),
+    "case-without-number": error(
+        "这一行督导没有编号，没有采用",
+        "请给每次督导一个不重复的编号，如 2021-D01",
+    ),
+    "case-number-twice": error(
+        "督导编号「{number}」与 {where} 重复，没有采用这一行",
+        "请给每次督导一个不重复的编号",
+    ),
+    "demand-unclear": warning(
+        "「{field}」写的「{text}」算不出日期",
+        "请写成日期，或 30日内、2个月内、立行立改、学期末、长期坚持 这样的说法",
+        why="看不明白的期限不猜（TM-14）。",
+    ),
+    "extension-without-paper": error(
+        "「{step}」的延期没有批准文号，没有采用",
+        "延期要有批准文件：请补上文号、批准日期和批准人",
+        why="没有文件的延期不改变原来的期限（TM-12）。",
+    ),
+    "extension-unknown": error(
+        "督导台账中没有编号「{number}」，这条延期没有采用",
+        "请核对督导编号",
+    ),
     "terms-unknown": warning(
         "校历中没有{terms}，凡涉及的上课日都不计算",
         "校历印发后请填入 台账/校历.xlsx（学年、类别、名称、开始日期、结束日期）",

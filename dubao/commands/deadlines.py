@@ -1,0 +1,177 @@
+"""`dubao deadlines`: when each step of a supervision is due, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from dubao.commands.calendars import open_clock
+from dubao.commands.evaluation import findings
+from dubao.commands.opening import (
+    JsonOption,
+    QuietOption,
+    TodayOption,
+    WorkspaceOption,
+    day_of,
+    open_office,
+)
+from dubao.model.calendar import coverage
+from dubao.model.deadline import Case, Due, Rulebook
+from dubao.model.deadline_keys import MAIN_CHAIN
+from dubao.model.nearest import did_you_mean
+from dubao.model.problem import Problem
+from dubao.model.terms import DueState
+from dubao.papers.deadlines import (
+    CHAIN_HEADS,
+    LIST_HEADS,
+    chain_rows,
+    deadlines_document,
+    list_rows,
+)
+from dubao.read.deadlines import demand_after, load_cases
+from dubao.render.screen import Screen, problem_entry
+from dubao.schedule.deadlines import Clock, dues, pending
+
+app = typer.Typer()
+
+DEMANDED = "整改报告"
+
+
+@app.command(
+    help="算出督导各步的期限，说明依据哪一条规定\n\n"
+    "不写编号，列出 台账/督导.xlsx 中还没有办完的各步；写编号，列出这次督导的全部步骤；"
+    "也可以只给一件事和日期。",
+    epilog="示例:\n  dubao deadlines\n  dubao deadlines 督导结束 2021-03-05 --kind 综合\n"
+    "  dubao deadlines --event 送达=2021-04-12 --demand 3个月",
+)
+def deadlines(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[编号 | 事件 日期]", help="督导编号，或一件事和它的日期"),
+    ] = None,
+    event: Annotated[
+        list[str] | None,
+        typer.Option("--event", metavar="事件=日期", help="发生了什么、在哪一天；可以写几次"),
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="类别", help="综合、专项或经常性；不写则都列出")
+    ] = "",
+    demand: Annotated[
+        str, typer.Option("--demand", metavar="时限", help="意见书写明的整改时限，如 3个月")
+    ] = "",
+    chain: Annotated[
+        str, typer.Option("--chain", metavar="程序", help="哪一道程序，如 问责")
+    ] = MAIN_CHAIN,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Show the deadlines; exit code 1 if anything is overdue or needs a person."""
+    office = open_office(workspace)
+    opened = open_clock(office, day_of(today))
+    clock = opened.value
+    _check_chain(clock.rules, chain)
+    given = _given(what or [], event or [], clock.rules)
+    screen = Screen(json=json, quiet=quiet)
+    problems = [*opened.problems]
+    if given:
+        case = _case(given, kind, demand)
+        found = dues(clock, case, chain)
+        screen.show_table(CHAIN_HEADS, chain_rows(found), _title(case, chain))
+    else:
+        cases = load_cases(office.workspace.root, clock.rules)
+        problems += cases.problems
+        found = _of_register(screen, clock, (cases.value, chain), what or [])
+    problems += _uncovered(clock, found)
+    screen.show_problems(problems)
+    screen.emit_json(
+        {
+            "today": clock.today,
+            "deadlines": deadlines_document(found),
+            "problems": [problem_entry(one) for one in problems],
+        }
+    )
+    overdue = any(due.state is DueState.OVERDUE for due in found)
+    return int(overdue or findings(problems))
+
+
+def _check_chain(rules: Rulebook, chain: str) -> None:
+    if chain not in rules.chains:
+        hint = did_you_mean(chain, rules.chains, f"现有：{'、'.join(rules.chains)}")
+        raise typer.BadParameter(f"没有「{chain}」这道程序，{hint}", param_hint="--chain")
+
+
+def _given(what: Sequence[str], events: Iterable[str], rules: Rulebook) -> dict[str, date]:
+    """Return the events of the command line with their days."""
+    pairs = [tuple(what)] if len(what) == 2 else []
+    if len(what) > 2:
+        raise typer.BadParameter("只写督导编号，或一件事和它的日期", param_hint="编号")
+    pairs += [(name, day) for name, _, day in (text.partition("=") for text in events)]
+    found: dict[str, date] = {}
+    for name, day in pairs:
+        if name not in rules.events:
+            hint = did_you_mean(name, rules.events, f"可写：{'、'.join(rules.events)}")
+            raise typer.BadParameter(f"没有「{name}」这件事，{hint}", param_hint="--event")
+        found[name] = _day(name, day)
+    return found
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            f"「{name}」写的是「{text}」，应写成 2021-03-05 这样的日期", param_hint="--event"
+        ) from None
+
+
+def _case(events: dict[str, date], kind: str, demand: str) -> Case:
+    """Return a supervision that stands in no register."""
+    asked = demand_after(demand, events.get("送达") or max(events.values())) if demand else None
+    if demand and asked is None:
+        raise typer.BadParameter(
+            f"「{demand}」算不出日期，请写成 30日内、3个月、2021-09-30 这样", param_hint="--demand"
+        )
+    return Case("", "", kind=kind, events=events, demands={DEMANDED: asked} if asked else {})
+
+
+def _of_register(
+    screen: Screen, clock: Clock, cases: tuple[tuple[Case, ...], str], what: Sequence[str]
+) -> tuple[Due, ...]:
+    """Show one supervision whole, or what waits in all of them."""
+    known, chain = cases
+    if not what:
+        found = tuple(due for case in known for due in pending(dues(clock, case, chain)))
+        title = f"{clock.today.isoformat()} 还没有办完的"
+        if found:
+            screen.show_table(LIST_HEADS, list_rows(found), title)
+        else:
+            screen.say("没有还要办的。")
+        return found
+    chosen = next((case for case in known if case.code == what[0]), None)
+    if chosen is None:
+        codes = [case.code for case in known]
+        hint = did_you_mean(what[0], codes, "请核对 台账/督导.xlsx")
+        raise typer.BadParameter(f"没有编号「{what[0]}」的督导，{hint}", param_hint="编号")
+    found = dues(clock, chosen, chain)
+    screen.show_table(CHAIN_HEADS, chain_rows(found), _title(chosen, chain))
+    return found
+
+
+def _title(case: Case, chain: str) -> str:
+    named = " ".join(filter(None, (case.code, case.unit, case.title, case.kind)))
+    events = "，".join(f"{name} {day.isoformat()}" for name, day in case.events.items())
+    return f"{named or f'{chain}程序'}：{events}" if events else named
+
+
+def _uncovered(clock: Clock, found: Sequence[Due]) -> tuple[Problem, ...]:
+    """Return the years without holiday data on which a deadline hangs (TM-05)."""
+    days = [day for due in found for day in (due.begun, due.day) if day]
+    if not days:
+        return ()
+    gaps = coverage(clock.calendar, min(days), max(days))
+    return tuple(gap for gap in gaps if gap.code == "holidays-unknown")

@@ -1,0 +1,99 @@
+"""Deadlines as rows for the screen and as the document of `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dubao.model.deadline import Due
+from dubao.model.terms import DueState
+
+CHAIN_HEADS = ("事项", "期限", "状态", "怎样计算", "依据", "说明")
+LIST_HEADS = ("编号", "单位", "事项", "期限", "状态", "怎样计算", "说明")
+_ORDER = {DueState.OVERDUE: 0, DueState.RUNNING: 1, DueState.UNKNOWN: 2}
+
+
+def chain_rows(dues: Sequence[Due]) -> list[tuple[str, ...]]:
+    """Return one row per step of one supervision."""
+    return [
+        (step_name(due), _day(due), state_text(due), due.counted, due.source, remark(due))
+        for due in dues
+    ]
+
+
+def list_rows(dues: Sequence[Due]) -> list[tuple[str, ...]]:
+    """Return one row per step of many supervisions, the most urgent first."""
+    ordered = sorted(dues, key=lambda due: (_ORDER.get(due.state, 3), due.day or date.max))
+    return [
+        (
+            due.case.code,
+            due.case.unit,
+            step_name(due),
+            _day(due),
+            state_text(due),
+            due.counted,
+            remark(due),
+        )
+        for due in ordered
+    ]
+
+
+def step_name(due: Due) -> str:
+    """Return the step's name, with the kinds it is for where the case has none."""
+    kinds = "" if due.case.kind or not due.rule.kinds else f"（{'、'.join(due.rule.kinds)}）"
+    return f"{due.rule.name}{kinds}"
+
+
+def state_text(due: Due) -> str:
+    """Return the state with days: 已逾期 3 天, 还有 5 天, 已办 2021-04-01."""
+    if due.done:
+        return f"{due.state.value} {due.done.isoformat()}"
+    if due.days is None or due.state is DueState.ENDED:
+        return due.state.value
+    if due.days < 0:
+        return f"{due.state.value} {-due.days} 天"
+    return f"还有 {due.days} 天" if due.days else "今天到期"
+
+
+def remark(due: Due) -> str:
+    """Return why there is no day, what was moved, and what the rule itself says."""
+    why = due.why if due.state is DueState.UNKNOWN or due.rule.by_letter else ""
+    return "；".join(filter(None, (why, due.note, due.rule.note)))
+
+
+def deadlines_document(dues: Sequence[Due]) -> list[dict[str, Any]]:
+    """Return the deadlines as `--json` prints them; days are null where there is none."""
+    return [
+        {
+            "supervision": due.case.code,
+            "unit": due.case.unit,
+            "kind": due.case.kind,
+            "chain": due.rule.chain,
+            "step": due.rule.name,
+            "event": due.event,
+            "from": due.begun,
+            "limit": due.limit.text if due.limit else "",
+            "earliest": due.rule.earliest,
+            "raw": due.raw,
+            "due": due.day,
+            "state": due.state.value,
+            "days": due.days,
+            "done": due.done,
+            "paper": due.extension.paper if due.extension else "",
+            "basis": due.rule.basis,
+            "number": due.rule.number,
+            "article": due.rule.article,
+            "level": due.level,
+            "certainty": due.rule.certainty.value,
+            "why": due.why,
+            "note": remark(due),
+        }
+        for due in dues
+    ]
+
+
+def _day(due: Due) -> str:
+    if due.day is None:
+        return "—"
+    return f"{'不早于 ' if due.rule.earliest else ''}{due.day.isoformat()}"

@@ -1,0 +1,118 @@
+"""`dubao deadlines`: from a register, and from events on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.read.office import write
+
+SETTINGS = """\
+区: 示例区
+督导机构: 示例区督导室
+校历: {采用: 上海}
+期限:
+  采用: [国家, 上海]
+  事项:
+    - {事项: 回访, 类别: 综合, 起算: 督导结束, 期限: 12个月, 顺延: 上课日}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Make a workspace with two supervisions; the second one has an extension."""
+    (tmp_path / "dubao.yaml").write_text(SETTINGS, "utf-8")
+    heads = ["编号", "单位名称", "类别", "名称", "结束日期", "成文日期", "送达日期", "公布日期"]
+    rows = [
+        ["D01", "甲校", "综合督导", "春季", "2021-03-05", "2021-04-01", "2021-04-12", "2021-04-20", "3个月"],
+        ["D02", "乙校", "专项", "体育", "2021-03-12", None, None, None, None],
+    ]  # fmt: skip
+    write(tmp_path / "台账/督导.xlsx", [[*heads, "整改时限"], *rows])
+    heads = ["督导编号", "事项", "延至", "批准文号"]
+    write(
+        tmp_path / "台账/延期.xlsx",
+        [heads, ["D02", "督导意见书", "2021-04-30", "示府教督〔2021〕9号"]],
+    )
+    return tmp_path
+
+
+def test_what_waits_in_the_register_the_most_urgent_first(run: Run, office: Path) -> None:
+    ran = run("deadlines", "-w", str(office), "--today", "2021-05-06")
+    assert ran.code == 1
+    lines = [line.split()[:5] for line in ran.out.splitlines()[2:] if line.startswith("D0")]
+    assert lines == [
+        ["D02", "乙校", "督导意见书", "2021-04-30", "已逾期"],
+        ["D01", "甲校", "整改报告", "2021-07-12", "还有"],
+        ["D01", "甲校", "回访", "2022-03-07", "还有"],
+        ["D02", "乙校", "整改报告", "—", "无法计算"],
+    ]
+    assert "原为 2021-04-11，经示府教督〔2021〕9号延至此日" in ran.out
+
+
+def test_one_supervision_whole(run: Run, office: Path) -> None:
+    ran = run("deadlines", "D01", "-w", str(office), "--today", "2021-05-06", "--json")
+    document = json.loads(ran.out)
+    assert ran.code == 0
+    letter = next(one for one in document["deadlines"] if one["step"] == "督导意见书")
+    assert letter == {
+        "supervision": "D01",
+        "unit": "甲校",
+        "kind": "综合",
+        "chain": "督导",
+        "step": "督导意见书",
+        "event": "督导结束",
+        "from": "2021-03-05",
+        "limit": "30日",
+        "earliest": False,
+        "raw": "2021-04-04",
+        "due": "2021-04-04",
+        "state": "已办",
+        "days": None,
+        "done": "2021-04-01",
+        "paper": "",
+        "basis": "《上海市教育督导条例》",
+        "number": "",
+        "article": "第二十一条",
+        "level": "上海市",
+        "certainty": "已核对",
+        "why": "",
+        "note": "这一天是清明，未顺延；督导小组集体讨论，三分之二以上成员同意",
+    }
+
+
+def test_events_of_the_command_line(run: Run, office: Path) -> None:
+    words = ("--event", "送达=2021-04-12", "--demand", "30个工作日", "--today", "2021-04-12")
+    ran = run("deadlines", "督导结束", "2021-03-05", "--kind", "专项", *words, "-w", str(office))
+    assert "2021-05-25" in ran.out
+    assert "自送达（2021-04-12）起30个工作日" in ran.out
+    assert "回访" not in ran.out
+
+
+def test_tm05_a_year_without_holidays_is_named(run: Run, office: Path) -> None:
+    ran = run("deadlines", "督导结束", "2026-12-28", "-w", str(office), "--today", "2026-12-28")
+    assert ran.code == 1
+    assert "没有 2027 年放假调休的数据" in ran.out
+    assert "台账/节假日.xlsx" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("D09",), "没有编号「D09」的督导，是否想写「D0"),
+        (("督导完成", "2021-03-05"), "没有「督导完成」这件事，是否想写「督导"),
+        (("--event", "送达=3月5日"), "「送达」写的是「3月5日」，应写成 2021-03-05 这样的日期"),
+        (("送达", "2021-03-05", "--demand", "尽快"), "「尽快」算不出日期"),
+        (("--chain", "问则"), "没有「问则」这道程序，是否想写「问责」？"),
+        (("a", "b", "c"), "只写督导编号，或一件事和它的日期"),
+    ],
+)
+def test_wrong_usage_is_said(run: Run, office: Path, words: tuple[str, ...], said: str) -> None:
+    ran = run("deadlines", *words, "-w", str(office))
+    assert ran.code == 2
+    assert said in ran.err.replace("\n", "")
+
+
+def test_nothing_waits(run: Run, office: Path) -> None:
+    ran = run("deadlines", "-w", str(office), "--today", "2021-05-06", "--chain", "问责")
+    assert (ran.code, ran.out) == (0, "没有还要办的。\n")
