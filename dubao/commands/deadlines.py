@@ -44,8 +44,8 @@ DEMANDED = "整改报告"
     help="算出督导各步的期限，说明依据哪一条规定\n\n"
     "不写编号，列出 台账/督导.xlsx 中还没有办完的各步；写编号，列出这次督导的全部步骤；"
     "也可以只给一件事和日期。",
-    epilog="示例:\n  dubao deadlines\n  dubao deadlines 督导结束 2021-03-05 --kind 综合\n"
-    "  dubao deadlines --event 送达=2021-04-12 --demand 3个月",
+    epilog="示例:\n  dubao deadlines 督导结束 2021-03-05 --kind 综合 --today 2021-03-20\n"
+    "  dubao deadlines --event 送达=2021-04-12 --demand 3个月 --today 2021-04-12",
 )
 def deadlines(
     what: Annotated[
