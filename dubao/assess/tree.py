@@ -52,7 +52,7 @@ def joined(
 ) -> Branch:
     """Put children together by the item's 方式, then by its 不高于 and 不低于."""
     count = columns.count
-    marks = _full(item, children) if declared is None else declared
+    marks = full_of(item, children) if declared is None else declared
     full = np.broadcast_to(np.asarray(marks, dtype=float), count)
     out = np.logical_and.reduce([child.out for child in children])
     dropped = np.logical_or.reduce([child.out for child in children])
@@ -151,7 +151,7 @@ def _extreme(children: Sequence[Branch], pick: np.ufunc, away: float) -> Floats:
     return np.asarray(pick.reduce(columns), dtype=float)
 
 
-def _full(item: Item, children: Sequence[Branch]) -> Floats:
+def full_of(item: Item, children: Sequence[Branch]) -> Floats:
     """Return the full marks of a node that declares none."""
     full = FULL[item.combine](children)
     return full if item.cap is None else np.minimum(full, item.cap)

@@ -37,6 +37,16 @@ class Chosen(Node):
     basis: str = key("依据", "凭什么文件", "本区通知（文号）", default="")
 
 
+class WeightDraws(Node):
+    """How far ranks and grades are tried for their dependence on the weights (敏感性)."""
+
+    width: float = key("幅度", "权重上下变动百分之几", "10", default=10.0, gt=0, le=50)
+    draws: int = key("抽样", "随机抽多少组权重；0 为不抽", "1000", default=1000, ge=0, le=10000)
+    seed: int | None = key(
+        "种子", "抽样从哪个数开始，同一个数抽出同样的权重；不写则用年度", "2021", default=None, ge=0
+    )
+
+
 class Settings(Node):
     """What differs from office to office."""
 
@@ -55,6 +65,9 @@ class Settings(Node):
     chosen: tuple[Chosen, ...] = key("口径", "某年度不用通常的算法时，用哪一个", None, default=())
     deadlines: DeadlineKeys = key("期限", "各步期限按哪些规定", None, default=DeadlineKeys())
     calendar: CalendarKeys = key("校历", "学期、假期和放假安排", None, default=CalendarKeys())
+    weight_draws: WeightDraws = key(
+        "敏感性", "得分册中名次区间怎样抽样", "{抽样: 1000}", default=WeightDraws()
+    )
     _alias_places: dict[str, Place] = PrivateAttr(default_factory=dict)
 
     def know_places(self, aliases: Mapping[str, Place]) -> None:

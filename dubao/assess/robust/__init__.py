@@ -1,0 +1,1 @@
+"""How firm an assessment is: agreement of raters, ranks and grades under other weights."""
