@@ -12,6 +12,7 @@ import typer
 
 from dubao import __version__
 from dubao.assess.cells import cells_of
+from dubao.assess.robust.build import robustness_of
 from dubao.assess.trace import Tracing
 from dubao.commands.evaluation import Evaluation, findings, open_evaluation
 from dubao.commands.opening import (
@@ -78,8 +79,9 @@ def assess(
 def _print_papers(opened: Evaluation, units: tuple[int, ...] | None) -> Delivered:
     """Write the papers into 成果/年度/…, those per unit for all or for some."""
     assessment, scheme = opened.assessment, opened.scheme
+    firm = robustness_of(assessment, opened.office.settings.weight_draws)
     papers = build_papers(
-        assessment,
+        replace(assessment, robustness=firm),
         opened.office.settings,
         Tracing(assessment),
         only=units,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dubao.model.dataset import Dataset
 from dubao.model.place import Place
 from dubao.model.problem import Problem
+from dubao.model.robust import Robustness
 from dubao.model.scheme import Item, Scheme
 from dubao.model.table import Column
 from dubao.model.terms import Reason
@@ -109,6 +110,7 @@ class Assessment:
     conclusions: tuple[Verdicts, ...] = ()
     problems: tuple[Problem, ...] = ()
     district: Assessment | None = None  # the district's own result (区级)
+    robustness: Robustness | None = None  # None where it was not asked for
     lookup: Any = field(default=None, compare=False, repr=False)  # the columns, for explaining
 
     @property

@@ -9,6 +9,7 @@ from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
 from dubao.papers.items import ItemView, missing_items
 from dubao.papers.overview import overview_sheet, rank_order
+from dubao.papers.robust.sheets import robust_sheets
 from dubao.papers.wording import heading, year_and_name
 
 FILE = "考核得分册.xlsx"
@@ -27,6 +28,7 @@ def build_scorebook(view: ItemView, figures: FigureList) -> Book:
             _missing(view),
             _changes(view),
             _grading(assessment),
+            *robust_sheets(assessment),
             _import_log(assessment),
         ),
     )

@@ -38,11 +38,11 @@ def year_and_name(year: int, scheme_name: str) -> str:
     return f"{year}年{'' if '年度' in scheme_name else '度'}{scheme_name}"
 
 
-def heading(assessment: Assessment, what: str) -> tuple[str, str]:
+def heading(assessment: Assessment, what: str, measure: str = "单位：分") -> tuple[str, str]:
     """Return title and subtitle of an internal sheet; a sample says so in both (PA-18)."""
     scheme = assessment.scheme
     title = f"{year_and_name(assessment.year, scheme.name)}{what}"
-    internal = f"内部资料　　共{len(assessment.codes)}个单位　　单位：分"
+    internal = f"内部资料　　共{len(assessment.codes)}个单位　　{measure}"
     if not scheme.sample:
         return title, internal
     return f"{title}（示例）", f"{SAMPLE_LINE}　　{internal}"
