@@ -12,7 +12,7 @@ from dubao.assess.places import cell_of
 from dubao.assess.texts import value_words
 from dubao.model.assessment import Leaf, Step
 from dubao.model.formula.evaluate import Scope, evaluate
-from dubao.model.formula.functions import is_gathering
+from dubao.model.formula.functions import OF_DATES, is_gathering
 from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.printing import printed
@@ -71,7 +71,9 @@ def _number(node: Node, unit: int, scope: Scope) -> str | None:
 
 def _is_one_value(node: Call) -> bool:
     """Tell whether a function is put in as its result: last year's value, a count of grades."""
-    return node.function == "上年" or (node.function == "个数" and not is_gathering(node))
+    if node.function == "个数":
+        return not is_gathering(node)
+    return node.function in ("上年", *OF_DATES)
 
 
 def parts_of(root: Node, unit: int, columns: Columns, last_year: bool = False) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
 from dubao.model.formula.evaluate import Scope, evaluate, numbers_of
-from dubao.model.formula.gather import gather, left_out
+from dubao.model.formula.gather import COUNTS, gather, left_out
 from dubao.model.formula.nodes import Call
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.tables import TableScope
@@ -122,7 +122,7 @@ def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
 def _faulty(formula: Formula, rows: Scope, condition: Column | None) -> NDArray[np.int8] | None:
     """Return why rows cannot be counted or added up, 0 for those that can; None for means."""
     call = formula.root
-    if not isinstance(call, Call) or call.function not in ("合计", "个数"):
+    if not isinstance(call, Call) or call.function not in COUNTS:
         return None
     faulty = np.zeros(rows.count, dtype=np.int8)
     if call.arguments:

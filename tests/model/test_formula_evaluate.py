@@ -178,6 +178,11 @@ def gathered(
         ("个数()", {"a": [1, None, 2]}, 3),
         ("占比(a ≥ 2, 权=w)", {"a": [1, 2], "w": [10, 30]}, 0.75),
         ("占比(a ≥ 2)", {"a": [1, 2, None, 3]}, pytest.approx(2 / 3)),
+        ("种数(a)", {"a": [3, 1, 3, None, 1]}, 2),
+        ("种数(a)", {"a": [None]}, BLANK),
+        ("种数(月(d))", {"d": [date(2021, 3, 5), date(2021, 3, 31), date(2022, 4, 1)]}, 2),
+        ("种数(年(d) × 100 + 月(d))", {"d": [date(2021, 3, 5), date(2022, 3, 5), None]}, 2),
+        ("个数(月(d) ≠ 7 且 月(d) ≠ 8)", {"d": [date(2021, 7, 1), date(2021, 9, 1)]}, 1),
     ],
 )
 def test_gathering(text: str, columns: dict[str, list[Any]], result: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint
 from dubao.model.formula.fault import FormulaFault
-from dubao.model.formula.functions import OF_CONDITIONS, Sort, sort_of
+from dubao.model.formula.functions import OF_CONDITIONS, OF_ROWS, Sort, sort_of
 from dubao.model.formula.nodes import Call, ItemAspect, Logic, Name, Node, Text, Unary, walk
 from dubao.model.formula.parse import parse
 from dubao.model.problem import Problem
@@ -84,6 +84,11 @@ def timing(lint: Lint) -> Iterator[Problem]:
         if formula.last_year_names and not has_last_year:
             yield lint.problem("no-last-year", use.node, where=use.where)
         if not use.over_rows:
+            for part in parts:
+                if isinstance(part, Call) and part.function in OF_ROWS:
+                    yield lint.problem(
+                        "only-over-rows", use.node, where=use.where, function=part.function
+                    )
             for name in sorted(formula.names):
                 spec = lint.fields.get(name)
                 if spec and lint.is_register(spec.source):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint, Use
 from dubao.model.formula.fault import fold
+from dubao.model.formula.functions import OF_DATES
 from dubao.model.formula.nodes import (
     Binary,
     Call,
@@ -24,6 +25,8 @@ from dubao.model.numbers import plain
 from dubao.model.problem import Problem
 from dubao.model.terms import FieldType, RuleKind
 
+_NOT_OF_NUMBERS = frozenset({"上年", "个数", "占比", *OF_DATES})
+
 
 def sorts(lint: Lint) -> Iterator[Problem]:
     """Yield texts used as numbers, numbers compared with texts, and texts that cannot be."""
@@ -32,6 +35,7 @@ def sorts(lint: Lint) -> Iterator[Problem]:
             if isinstance(node, Comparison):
                 yield from _comparison(lint, use, node)
             else:
+                yield from _dates(lint, use, node)
                 for name in _as_numbers(node):
                     yield from _text_in_number(lint, use, name)
     for item in lint.scheme.leaves():
@@ -41,6 +45,16 @@ def sorts(lint: Lint) -> Iterator[Problem]:
                 yield from _text_in_number(lint, use, use.parsed.root)
 
 
+def _dates(lint: Lint, use: Use, node: Node) -> Iterator[Problem]:
+    if isinstance(node, Call) and node.function in OF_DATES:
+        name = node.arguments[0]
+        spec = lint.fields.get(name.name) if isinstance(name, Name) else None
+        if spec and spec.type is not FieldType.DATE:
+            yield lint.problem(
+                "not-a-date", use.node, where=use.where, name=spec.name, type=spec.type.value
+            )
+
+
 def _as_numbers(node: Node) -> Iterator[Name]:
     """Yield the names right below a node that it takes as numbers."""
     parts: tuple[Node, ...] = ()
@@ -48,7 +62,7 @@ def _as_numbers(node: Node) -> Iterator[Name]:
         parts = (node.left, node.right)
     elif isinstance(node, Unary) and node.operator == "-":
         parts = (node.operand,)
-    elif isinstance(node, Call) and node.function not in ("上年", "个数", "占比"):
+    elif isinstance(node, Call) and node.function not in _NOT_OF_NUMBERS:
         parts = node.arguments if node.weight is None else (*node.arguments, node.weight)
     return (part for part in parts if isinstance(part, Name))
 

@@ -13,6 +13,7 @@ from dubao.model.formula.functions import (
     ELEMENTWISE,
     GATHERING,
     OF_CONDITIONS,
+    OF_DATES,
     ORDINARY,
     WEIGHTED,
     Sort,
@@ -208,6 +209,10 @@ def _checked(name: str, arguments: tuple[Node, ...]) -> tuple[Node, ...]:
     if name == "上年":
         if not isinstance(first, Name):
             raise FormulaFault(first.at, "「上年」里只能是一个列名", "例如 上年(教育支出)")
+        return arguments
+    if name in OF_DATES:
+        if not isinstance(first, Name):
+            raise FormulaFault(first.at, f"「{name}」里只能是一个日期列", f"例如 {name}(交流日期)")
         return arguments
     if name == "个数":
         return tuple(_grade_word(part) for part in arguments)

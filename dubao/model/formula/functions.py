@@ -27,6 +27,8 @@ ORDINARY = {
     "空值取": (2, 2),
     "如果": (3, 3),
     "上年": (1, 1),
+    "年": (1, 1),
+    "月": (1, 1),
     "个数": (1, 2),  # 个数("A", 指标编号): how many items have this grade
 }
 GATHERING = {
@@ -37,9 +39,12 @@ GATHERING = {
     "最大": (1, 1),
     "最小": (1, 1),
     "差异系数": (1, 1),
+    "种数": (1, 1),
 }
 ELEMENTWISE = frozenset({"最大", "最小"})  # with two and more arguments
 WEIGHTED = frozenset({"平均", "占比", "差异系数"})
+OF_ROWS = frozenset({"种数"})  # only over the rows of a 清单
+OF_DATES = frozenset({"年", "月"})
 OF_CONDITIONS = frozenset({"个数", "占比"})
 
 _ELSEWHERE = {
@@ -51,6 +56,9 @@ _ELSEWHERE = {
     "AVERAGE": "平均",
     "COUNT": "个数",
     "COUNTIF": "个数",
+    "YEAR": "年",
+    "MONTH": "月",
+    "UNIQUE": "种数",
     "ROUNDUP": "进一",
     "CEILING": "进一",
     "ROUNDDOWN": "舍去",

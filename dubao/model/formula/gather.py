@@ -16,6 +16,8 @@ from dubao.model.numbers import close
 from dubao.model.table import Column
 from dubao.model.terms import Reason
 
+COUNTS = ("合计", "个数", "种数")  # of no rows these are 0
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -34,9 +36,9 @@ def gather(
 
     `groups` holds each row's group from 0, -1 for a row that belongs to none. Only rows for
     which `condition` holds belong to it; where that is not known, nor is the row's value. Rows
-    without value or weight (missing, 0 or negative) are left out; `left_out` names them. 个数
-    and 合计 of no rows are 0; other gatherings of no rows have no value. Rows of which none has
-    a value give no value, for the first row's reason. 占比 is a share from 0 to 1.
+    without value or weight (missing, 0 or negative) are left out; `left_out` names them. 个数,
+    种数 and 合计 of no rows are 0; other gatherings of no rows have no value. Rows of which none
+    has a value give no value, for the first row's reason. 占比 is a share from 0 to 1.
     """
     rows = _rows(formula, scope, groups, group_count)
     if condition is not None:
@@ -45,7 +47,7 @@ def gather(
     assert isinstance(call, Call)
     with np.errstate(all="ignore"):
         values = _GATHER[call.function](rows)
-    if call.function in ("合计", "个数"):
+    if call.function in COUNTS:
         values = np.where(rows.sizes() == 0, 0.0, values)
     reasons = np.where(np.isfinite(values), np.int8(0), rows.reasons())
     return Column(np.where(reasons, np.nan, values), reasons)
@@ -166,6 +168,14 @@ def _variation(rows: _Rows) -> Floats:
     return np.where(mean == 0, np.nan, np.sqrt(variance) / np.abs(mean))
 
 
+def _distinct(rows: _Rows) -> Floats:
+    """How many different values there are."""
+    used = rows.used
+    pairs = np.unique(np.stack([rows.group[used].astype(float), rows.value[used]]), axis=1)
+    counts = np.bincount(pairs[0].astype(np.intp), minlength=rows.count).astype(float)
+    return np.where(rows.used_sizes() > 0, counts, np.nan)
+
+
 _GATHER: dict[str, Callable[[_Rows], Floats]] = {
     "合计": _total,
     "个数": _total,
@@ -174,4 +184,5 @@ _GATHER: dict[str, Callable[[_Rows], Floats]] = {
     "最大": _highest,
     "最小": _lowest,
     "差异系数": _variation,
+    "种数": _distinct,
 }

@@ -242,6 +242,15 @@ def _last_year(node: Call, scope: Scope) -> Column:
     return Column(column.values, np.where(baseless, np.int8(Reason.NO_BASE), column.reasons))
 
 
+def _part_of_date(node: Call, scope: Scope) -> Column:
+    """年 and 月: a part of a date as a number; what is no date is UNREADABLE."""
+    part = "year" if node.function == "年" else "month"
+    column = value_of(node.arguments[0], scope)
+    parts = np.array([getattr(value, part, np.nan) for value in column.values.tolist()], float)
+    unreadable = np.where(np.isnan(parts), np.int8(Reason.UNREADABLE), np.int8(0))
+    return _settled(parts, column.reasons, unreadable)
+
+
 def _graded(node: Call, scope: Scope) -> Column:
     words = [part.value for part in node.arguments if isinstance(part, Text)]
     return scope.graded(words[0], words[1] if len(words) == 2 else None)
@@ -264,6 +273,8 @@ _FUNCTIONS: dict[str, Callable[[Call, Scope], Column]] = {
     "空值取": _otherwise,
     "如果": _choice,
     "上年": _last_year,
+    "年": _part_of_date,
+    "月": _part_of_date,
     "个数": _graded,
 }
 

@@ -157,11 +157,15 @@ KINDS: dict[str, Kind] = {
     "many-rows-per-unit": error(
         "{where}用了「{name}」，它在清单里每个单位有多行", "先写一个派生值，用「表」汇总到单位"
     ),
+    "only-over-rows": error(
+        "{where}用了「{function}」，它只数清单的行", "在派生中用「表」写明哪一个清单"
+    ),
     "score-too-early": error(
         "{where}用了指标的得分或等级，那时还没有评出来",
         "得分、得分率、评级和个数只用在封顶、否决、等第的条件和结论中",
     ),
     "text-in-number": error("{where}把「{name}」（{type}）当作数来用", "{hint}"),
+    "not-a-date": error("{where}把「{name}」（{type}）当作日期来用", "改用日期列"),
     "number-as-text": error(
         "{where}把「{name}」同文字“{text}”比较，它是数", "写成数，或改字段的类型"
     ),

@@ -28,6 +28,7 @@ from dubao.model.numbers import plain
 
 ABSENT = "⚠"
 _SIGNS = {"==": "=", "!=": "<>"}
+_SIMPLE = {"绝对值": "ABS", "年": "YEAR", "月": "MONTH"}
 _LOGIC = {"and": "AND", "or": "OR"}
 
 Reference = Callable[[Node], str]
@@ -107,9 +108,9 @@ class Excel:
             return f"IFERROR({self._operand(parts[0])}+0,{self(parts[1])})"
         if node.function == "如果":
             return f"IF({','.join(map(self, parts))})"
-        name = {"绝对值": "ABS", "进一": "ROUNDUP", "舍去": "ROUNDDOWN"}[node.function]
-        if name == "ABS":
-            return f"ABS({self(parts[0])})"
+        if node.function in _SIMPLE:
+            return f"{_SIMPLE[node.function]}({self(parts[0])})"
+        name = {"进一": "ROUNDUP", "舍去": "ROUNDDOWN"}[node.function]
         return f"{name}(ROUND({self(parts[0])},9),0)"
 
 
