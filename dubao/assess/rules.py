@@ -23,7 +23,7 @@ from dubao.model.numbers import compare
 from dubao.model.rule_text import band_text, condition_text
 from dubao.model.rules import Band
 from dubao.model.table import Column
-from dubao.model.terms import Reason, RuleKind
+from dubao.model.terms import Reason, RuleKind, Verdict
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]
@@ -95,8 +95,13 @@ def score_judged(case: Case) -> Scored:
 
     if case.item.grades is not None:
         return case.scored(value, by_grade(case, value), note)
+    return _graded(case, value, note)
+
+
+def _graded(case: Case, value: Column, notes: Words) -> Scored:
+    """Make the answer of a rule that comes to a grade without points."""
     nothing = np.full(case.columns.count, np.nan)
-    return Scored(value, nothing, value.reasons, Notes(case.columns.count, note))
+    return Scored(value, nothing, value.reasons, Notes(case.columns.count, notes))
 
 
 def score_grades(case: Case) -> Scored:
@@ -141,7 +146,8 @@ def score_ranks(case: Case) -> Scored:
 def score_at_least(case: Case) -> Scored:
     """至少: full points when k standards are met and every other reaches its share.
 
-    A missing part leaves the result undecided if it could change it, else as it stands.
+    A missing part leaves the result undecided if it could change it, else as it stands. Without
+    满分 it comes to 达标 or 不达标.
     """
     spec = case.item.at_least
     assert spec is not None
@@ -162,10 +168,14 @@ def score_at_least(case: Case) -> Scored:
             first_missing = np.where(first_missing | ~gap, first_missing, why)
     passed = (met >= spec.met) & near & ((missing == 0) | (spec.others == 0))
     possible = (met + missing >= spec.met) & near
-    points = np.where(passed, case.full, np.where(possible, np.nan, 0.0))
     undecided = np.where(possible & ~passed, np.maximum(first_missing, 1), 0).astype(np.int8)
-    value = Column(np.where(undecided, np.nan, met), undecided)
-    return case.scored(value, points, _count_notes(parts, met))
+    notes = _count_notes(parts, met)
+    if not case.item.has_points:
+        verdicts = np.where(passed, Verdict.MET.value, Verdict.UNMET.value).astype(object)
+        verdicts[undecided != 0] = None
+        return _graded(case, Column(verdicts, undecided), notes)
+    points = np.where(passed, case.full, np.where(possible, np.nan, 0.0))
+    return case.scored(Column(np.where(undecided, np.nan, met), undecided), points, notes)
 
 
 def _reaches(value: Column, standard: float | Floats, share: float) -> NDArray[np.bool_]:

@@ -14,6 +14,7 @@ class Style(StrEnum):
     """The role of a cell; render/xlsx.py knows what each role looks like."""
 
     TITLE = "title"
+    ACROSS = "across"  # a title centred over its row without merging
     SUBTITLE = "subtitle"
     HEAD = "head"
     TEXT = "text"

@@ -135,7 +135,7 @@ class Item(Node):
     )
     at_least: AtLeast | None = key(
         "至少",
-        "若干项中至少几项达到标准",
+        "若干项中至少几项达到标准；不写满分的只评达标、不达标",
         "{项: {骨干: {取值: 百生骨干, 标准: 1}}, 达到: 1}",
         default=None,
     )
@@ -152,6 +152,12 @@ class Item(Node):
     unit: str = key("单位", "取值的计量单位", '"%"', default="")
     department: str = key("部门", "由哪个部门评", "计财科", default="")
     standard: str = key("评分标准", "印在得分册上的评分办法", "每发生1起扣5分", default="")
+    statement: str = key(
+        "简要结论",
+        "印在申报表、清单里的一句话，{名称} 换成字段或派生的数",
+        '"{完成率}，其中骨干{骨干人数}"',
+        default="",
+    )
     material: str = key("材料", "应附的佐证", "决算报表", default="")
     basis: str = key("依据", "文件名、文号和条款", "", default="")
     children: tuple[Item, ...] = key("下级", "下级指标", None, default=())
@@ -174,15 +180,20 @@ class Item(Node):
 
     @property
     def is_graded(self) -> bool:
-        """Whether the leaf comes to a grade: 评级 or 判定."""
-        return self.grades is not None or self.judged is not None
+        """Whether the leaf comes to a grade: by 评级, 判定, or 至少 without 满分."""
+        return self.grades is not None or self.judged is not None or self._is_verdict
+
+    @property
+    def _is_verdict(self) -> bool:
+        """Whether the leaf comes to 达标 or 不达标."""
+        return self.at_least is not None and self.full is None
 
     @property
     def has_points(self) -> bool:
-        """Whether the item comes to points; 判定 without 评级 comes to a grade alone."""
+        """Whether the item comes to points; 判定 without 评级, 至少 without 满分 do not."""
         if self.children:
             return any(child.has_points for child in self.children)
-        return self.judged is None or self.grades is not None
+        return self.grades is not None or not self.is_graded
 
     @property
     def least_amounts(self) -> tuple[Amount, ...]:

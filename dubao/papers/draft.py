@@ -65,6 +65,14 @@ class Draft:
         """Set one cell to a number rounded as it is printed; NaN leaves it blank."""
         self.put(row, column, rounded(value, decimals), style, decimals)
 
+    def skip(self, rows: int) -> None:
+        """Leave rows empty."""
+        self.height += rows
+
+    def heighten(self, row: int, height: float) -> None:
+        """Fix the height of a row, in points."""
+        self._heights[row] = height
+
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a range; the cells under the first one are bordered by the writer."""
         if (top, left) != (bottom, right):

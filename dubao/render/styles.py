@@ -13,6 +13,7 @@ _PLAIN = {"text_wrap": True, "valign": "vcenter"}
 
 LOOKS: dict[Style, dict[str, Any]] = {
     Style.TITLE: {**_PLAIN, "font_name": "黑体", "font_size": 16, "align": "center"},
+    Style.ACROSS: {"font_name": "黑体", "font_size": 16, "align": "center_across"},
     Style.SUBTITLE: {**_PLAIN, "font_name": "仿宋", "font_size": 11, "align": "center"},
     Style.HEAD: {**_HEI, **_BOX, "align": "center", "bg_color": "#E7EEF7"},
     Style.TEXT: {**_SONG, **_BOX, "align": "left"},

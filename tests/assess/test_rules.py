@@ -217,6 +217,26 @@ def test_at_least_without_floor_stands_though_one_is_missing() -> None:
     assert points(at_least(余项不低于=0), {**cells}) == [10]
 
 
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([100] * 7, "达标"),
+        ([100] * 6 + [85], "达标"),
+        ([100] * 6 + [84.9], "不达标"),
+        ([100] * 5 + [99, 99], "不达标"),
+        ([100] * 6 + [None], None),
+    ],
+)
+def test_ca12_at_least_without_full_marks_comes_to_a_verdict(
+    values: list[Any], expected: str | None
+) -> None:
+    cells = {name: [value] for name, value in zip(SEVEN, values, strict=True)}
+    item = {name: part for name, part in at_least().items() if name != "满分"}
+    result = scored(item, cells).items["A1"]
+    assert result.value.values[0] == expected
+    assert np.isnan(result.points[0])
+
+
 def test_at_least_publishes_count_and_worst() -> None:
     cells = {name: [100] for name in SEVEN} | {"r3": [90]}
     result = scored(at_least(), cells).items["A1"]

@@ -31,6 +31,12 @@ def test_the_shipped_township_scheme_is_without_fault() -> None:
     assert [p.message for p in found if p.is_finding] == []
 
 
+def test_a_statement_may_print_only_what_there_is(tmp_path: Path) -> None:
+    item = "  - {编号: A, 名称: 甲, 满分: 1, 取值: x, 分档: {'> 0': 1}, 否则: 0, 简要结论: '有{x}，占{比}'}"
+    text = f"总分: 1\n字段:\n  x: {{类型: 数}}\n指标:\n{item}\n"
+    assert "9 A 的简要结论用了没有的名称「比」" in said(tmp_path, text)
+
+
 STAGES = """\
 总分: 10
 字段:

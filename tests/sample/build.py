@@ -10,6 +10,7 @@ from dubao.model.bulletin import Bulletin
 from dubao.model.scheme import Scheme
 from dubao.read.bulletin import load_bulletin
 from dubao.read.written import read_yaml_model
+from tests.sample.balance import write_schools
 from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
@@ -21,6 +22,7 @@ from tests.sample.sheets import Put, writer
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "sample_data"
 SCHEME = "templates/township/scheme.yaml"
+BALANCE = "templates/balance/scheme.yaml"
 ITEMS = "templates/self-evaluation/items.yaml"
 
 SETTINGS = """\
@@ -40,9 +42,9 @@ SETTINGS = """\
 """
 
 
-def sample_scheme() -> Scheme:
-    """Return the shipped township scheme."""
-    loaded = read_yaml_model(REPOSITORY / SCHEME, SCHEME, Scheme)
+def sample_scheme(file: str = SCHEME) -> Scheme:
+    """Return a shipped scheme, that of the townships."""
+    loaded = read_yaml_model(REPOSITORY / file, file, Scheme)
     assert loaded.value is not None, loaded.problems
     return loaded.value
 
@@ -69,6 +71,7 @@ def write_all(put: Put) -> None:
     write_departments(put)
     write_scores(put)
     write_bulletin(put, sample_bulletin())
+    write_schools(put, sample_scheme(BALANCE))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ PASSES: tuple[Pass, ...] = (
     formulas.timing,
     names.names,
     names.attributes,
+    names.statements,
     names.circles,
     sorts.sorts,
     rules.one_rule,

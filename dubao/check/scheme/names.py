@@ -10,6 +10,7 @@ from dubao.model.keys import Node
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
 from dubao.model.scheme import Derived
+from dubao.model.statement import names_in
 from dubao.model.terms import FieldType
 
 
@@ -23,6 +24,14 @@ def names(lint: Lint) -> Iterator[Problem]:
         for code in sorted(formula.items - set(map(fold, codes))):
             hint = did_you_mean(code, codes, "编号见「指标」")
             yield lint.problem("unknown-item", use.node, where=use.where, item=code, nearest=hint)
+
+
+def statements(lint: Lint) -> Iterator[Problem]:
+    """Yield names in 简要结论 that do not exist."""
+    for item in lint.scheme.all_items():
+        for name in names_in(item.statement):
+            if fold(name) not in lint.names:
+                yield unknown_name(lint, Use("", item, f"{item.code} 的简要结论"), fold(name))
 
 
 def unknown_name(lint: Lint, use: Use, name: str) -> Problem:
@@ -90,6 +99,7 @@ def unused(lint: Lint) -> Iterator[Problem]:
     for _, formula in lint.formulas:
         used |= formula.names | formula.last_year_names
     for item in lint.scheme.all_items():
+        used |= set(map(fold, names_in(item.statement)))
         used |= {fold(item.by), fold(item.ranks.within if item.ranks else "")}
         if item.count:
             used |= {fold(item.count.grade_field), fold(item.count.project_field)}
