@@ -43,9 +43,20 @@ def fill_quotas(
         at = grades.names.index(quota.grade)
         source = grades if quota.refill else before
         within = source.graded & ~source.hole & (source.best <= at) & (source.worst >= at)
+        _leave_out(grades, quota, within & (standing == 0))
+        within &= standing > 0
         competitors = Competitors(within & (source.best == source.worst), within)
         _fill(grades, quota, competitors, standing, columns)
         meet_conditions(grades, spec)
+
+
+def _leave_out(grades: Grades, quota: Quota, units: Bools) -> None:
+    """Leave units without total undecided, graded though they are: they stand in no order."""
+    at, words = grades.names.index(quota.grade), f"没有总分，排不进{quota.grade}的名额"
+    open_units = units & (grades.best <= at)
+    grades.worst[open_units] = np.maximum(grades.worst[open_units], at + 1)
+    grades.steps.add(open_units, f"名额：{words}，待定")
+    grades.open_for.append((open_units, lambda _: words))
 
 
 def places(quota: Quota, sizes: Numbers) -> Numbers:
@@ -87,7 +98,7 @@ def _fill(
     grades.steps.add(on_line, lambda unit: f"名额：{quota.grade}{allowed[unit]}个，{words(unit)}")
     grades.open_for.append((on_line, words))
     _report_line(quota, on_line, groups, allowed, columns)
-    _report_missing(grades, quota, columns)
+    _report_missing(standing, quota, columns)
 
 
 def _line_words(
@@ -145,9 +156,9 @@ def _place(quota: Quota, columns: Columns) -> Place:
     return columns.scheme.place(quota if quota.line else columns.scheme.grades)
 
 
-def _report_missing(grades: Grades, quota: Quota, columns: Columns) -> None:
+def _report_missing(standing: Numbers, quota: Quota, columns: Columns) -> None:
     """Warn that units without total took no part."""
-    absent = np.flatnonzero(~grades.graded)
+    absent = np.flatnonzero(standing == 0)
     if len(absent):
         columns.report(
             "quota-with-missing",

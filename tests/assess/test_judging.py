@@ -157,3 +157,16 @@ def test_conclusions_and_derived_values_are_explained_by_their_names() -> None:
     step = explain(found, 0, "J1")
     assert (step.label, step.result) == ("J1 达到", "达标")
     assert (explain(found, 0, "倍").result, explain(found, 0).label) == ("10", "评定")
+
+
+def test_ca15_a_judged_unit_without_total_takes_no_place_of_a_quota() -> None:
+    """乙 meets 优秀 without its second item; it stands in no order, so 丙 has the one place."""
+    items = [
+        leaf("A", 满分=60, 取值="x", 插值=[[0, 0], [100, 60]]),
+        leaf("B", 满分=40, 取值="y", 插值=[[0, 0], [100, 40]]),
+    ]
+    grading = {"判定": {"优秀": "A.得分率 >= 0.8", "合格": "其余"}, "名额": {"优秀": "1"}}
+    found = judged(items, {"x": [100, 90, 80], "y": [50, None, 90]}, 等第=grading)
+    assert list(found.totals.grade) == ["合格", "", "优秀"]
+    assert found.totals.steps[1][-1] == "名额：没有总分，排不进优秀的名额，待定"
+    assert [problem.code for problem in found.problems] == ["quota-with-missing"]
