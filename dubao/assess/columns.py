@@ -18,6 +18,7 @@ from dubao.assess.aspects import aspect_of, graded_below
 from dubao.assess.gathering import gathered
 from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.texts import value_words
+from dubao.assess.units import UnitRows
 from dubao.model.assessment import ItemResult, Step
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import evaluate
@@ -36,13 +37,16 @@ SINGLE_ROW = (Layout.ROWS, Layout.FORM)  # layouts with one row per unit
 class Columns:
     """Looks columns up by name for all units of a dataset, in the register's order.
 
-    It is the `Scope` of the scheme's formulas. `results` grows as items are worked out;
-    `gathered` holds what 派生 put together, by group; `problems` what was found wrong on the
-    way, once each; `explained` the explanations made so far.
+    It is the `Scope` of the scheme's formulas. `units` are those that a district's scheme
+    gathers over. `results` grows as items are worked out; `gathered` holds what 派生 put
+    together, by group; `problems` what was found wrong on the way, once each; `explained` the
+    explanations made so far.
     """
 
-    def __init__(self, scheme: Scheme, dataset: Dataset) -> None:
-        self.scheme, self.dataset = scheme, dataset
+    def __init__(self, scheme: Scheme, dataset: Dataset, units: UnitRows | None = None) -> None:
+        self.scheme, self.dataset, self.units = scheme, dataset, units
+        if units is not None:
+            units.district = self
         self.codes = dataset.units.frame[UNIT_CODE].to_numpy(dtype=object)
         self.names = dataset.units.frame[UNIT_NAME].to_numpy(dtype=object)
         self.count = len(self.codes)
@@ -141,6 +145,12 @@ class Columns:
     def field(self, name: str) -> FieldSpec | None:
         """Return the data dictionary's entry for a column; names are folded."""
         return self._fields.get(fold(name))
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is a field, a 派生 or an attribute of the register."""
+        folded = fold(name)
+        known = folded in self._fields or folded in self.derived_specs
+        return known or self.home(folded) is not None or self.register_column(folded) is not None
 
     def cohort(self, by: str) -> tuple[NDArray[np.intp] | None, list[str]]:
         """Return who is compared with whom: group numbers by an attribute, and their names.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dubao.assess.columns import Columns
 from dubao.assess.conclusions import verdicts_of
 from dubao.assess.leaves import Branch
 from dubao.assess.splitting import rows_of
 from dubao.assess.totals import Roots, totals_of
 from dubao.assess.tree import branch
+from dubao.assess.units import UnitRows
 from dubao.model.assessment import Assessment, GroupResult
 from dubao.model.dataset import Dataset
+from dubao.model.problem import Problem
 from dubao.model.scheme import Item, Scheme
 
 
@@ -17,11 +21,22 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
     """Return the points, totals, ranks, grades and conclusions of every unit.
 
     The scheme is taken to have passed its lint. What is wrong in the data is in `problems`;
-    the unit concerned has no value there, with the reason.
+    the unit concerned has no value there, with the reason. A district's scheme (区级) is worked
+    out last, over the units.
     """
     rows = rows_of(scheme, dataset)
-    dataset = rows.value
-    columns = Columns(scheme, dataset)
+    columns = Columns(scheme, rows.value)
+    found = _assessed(columns, rows.problems)
+    if scheme.district_scheme is None or dataset.district is None:
+        return found
+    units = UnitRows(columns, found.totals, found.conclusions)
+    district = _assessed(Columns(scheme.district_scheme, dataset.district, units))
+    return replace(found, district=district)
+
+
+def _assessed(columns: Columns, problems: tuple[Problem, ...] = ()) -> Assessment:
+    """Work out everything over columns; `problems` were found before."""
+    scheme = columns.scheme
     roots = Roots(
         _branches(scheme.items, columns),
         _branches(scheme.bonuses, columns),
@@ -32,7 +47,7 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
     conclusions = tuple(verdicts_of(conclusion, columns) for conclusion in scheme.conclusions)
     return Assessment(
         scheme=scheme,
-        dataset=dataset,
+        dataset=columns.dataset,
         codes=columns.codes,
         names=columns.names,
         items=columns.results,
@@ -40,7 +55,7 @@ def assess(scheme: Scheme, dataset: Dataset) -> Assessment:
         derived=derived,
         groups=tuple(GroupResult(dict(by), found) for by, found in columns.gathered.items()),
         conclusions=conclusions,
-        problems=tuple(dict.fromkeys((*rows.problems, *columns.problems))),
+        problems=tuple(dict.fromkeys((*problems, *columns.problems))),
         lookup=columns,
     )
 

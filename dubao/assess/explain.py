@@ -17,6 +17,7 @@ from dubao.assess.texts import short
 from dubao.assess.tree import REWEIGHTED
 from dubao.assess.worked import joined_text, worked_text
 from dubao.model.assessment import Assessment, Change, ItemResult, Leaf, Step, Verdicts
+from dubao.model.formula.fault import fold
 from dubao.model.grading import Veto
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.rule_text import standard_text
@@ -70,6 +71,8 @@ def _total(assessment: Assessment, unit: int) -> Step:
     if scheme.grades is not None:
         parts.append(_grade(assessment, unit))
     parts += [_conclusion(assessment, found, unit) for found in assessment.conclusions]
+    if not parts:
+        parts += [name_part(fold(spec.name), unit, assessment.lookup) for spec in scheme.derived]
     if not scheme.has_points:
         result = str(totals.grade[unit]) or f"{totals.status[unit]}"
         return Step("评定", result, _counted(assessment, unit), tuple(parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from dubao.assess.columns import Columns, LastYear
 from dubao.assess.gathering import grouping
 from dubao.assess.places import cell_of
 from dubao.assess.texts import value_words
+from dubao.assess.units import UnitRows
 from dubao.model.assessment import Leaf, Step
 from dubao.model.formula.evaluate import Scope, evaluate
 from dubao.model.formula.functions import OF_DATES, is_gathering
@@ -20,7 +22,7 @@ from dubao.model.formula.values import value_of
 from dubao.model.scheme import Derived
 from dubao.model.splitting import Split
 from dubao.model.table import Column, Table
-from dubao.model.terms import Reason
+from dubao.model.terms import UNITS, Reason
 
 PUT_IN = "；代入："  # stands between a formula and the same with its numbers
 MOST_CELLS = 200  # units listed below a value gathered over all units
@@ -116,9 +118,16 @@ def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -
     result = value_text(columns.column(name), unit)
     if not formula.gathers:
         return _step(label, formula, unit, (columns, columns), result)
+    return _gathered_part(spec, formula, unit, columns)
+
+
+def _gathered_part(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
+    """Explain a value gathered over the units assessed, a register's rows, or a group of units."""
+    if spec.table == UNITS and columns.units is not None:
+        return _units_step(spec, formula, unit, columns)
     if spec.table:
-        how = _gathering(spec, formula)
-        return Step(label, result, how, _register_rows(spec, formula, unit, columns))
+        result, how = value_text(columns.column(spec.name), unit), _gathering(spec, formula)
+        return Step(spec.name, result, how, _register_rows(spec, formula, unit, columns))
     return _gathered_step(spec, formula, unit, columns)
 
 
@@ -174,6 +183,42 @@ def _register_rows(
     wanted = formula.names | (parse(spec.condition).names if spec.condition else frozenset())
     used = [names[name] for name in sorted(wanted) if name in names]
     return tuple(table_leaf(table, int(row), name) for row in rows for name in used)
+
+
+def _units_step(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
+    """Explain a value gathered over the units assessed: the cells of every unit that counts."""
+    rows = columns.units
+    assert rows is not None
+    condition = parse(spec.condition).root if spec.condition else None
+    counted = np.ones(rows.count, dtype=bool)
+    if condition is not None:
+        counted = value_of(condition, rows).values != 0.0
+    units = np.flatnonzero(counted)
+    result = value_text(columns.column(spec.name), unit)
+    how = f"{_gathering(spec, formula)}，{len(units)} 个单位"
+    if len(units) > MOST_CELLS:
+        return Step(spec.name, result, how)
+    roots = [formula.root, *([condition] if condition else [])]
+    parts = []
+    for one in units.tolist():
+        own = dict.fromkeys(part for root in roots for part in _of_unit(root, one, rows))
+        parts.append(Step(str(rows.columns.names[one]), "", "", tuple(own)))
+    return Step(spec.name, result, how, tuple(parts))
+
+
+def _of_unit(root: Node, unit: int, rows: UnitRows) -> Iterator[Part]:
+    """Yield what the names of a formula over units come from, for one of them."""
+    for node in dict.fromkeys(walk(root)):
+        if isinstance(node, ItemAspect):
+            yield _aspect_step(node, unit, rows.columns)
+        elif isinstance(node, Name):
+            result = rows.result(node.name)
+            if result is not None:
+                yield Step(node.name, value_text(result, unit))
+            elif rows.district is not None and not rows.knows(node.name):
+                yield name_part(node.name, 0, rows.district)
+            else:
+                yield name_part(node.name, unit, rows.columns)
 
 
 def _gathering(spec: Derived, formula: Formula) -> str:

@@ -16,7 +16,7 @@ from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.tables import TableScope
 from dubao.model.scheme import Derived
 from dubao.model.table import Column
-from dubao.model.terms import Reason
+from dubao.model.terms import UNITS, Reason
 
 if TYPE_CHECKING:
     from dubao.assess.columns import Columns
@@ -26,6 +26,8 @@ MOST_NAMED = 20  # units listed in one message
 
 def gathered(spec: Derived, formula: Formula, columns: Columns) -> Column:
     """Return a gathered value for every unit: that of all units, of its group, or of its rows."""
+    if spec.table == UNITS and columns.units is not None:
+        return from_units(spec, formula, columns)
     if spec.table:
         return from_register(spec, formula, columns)
     groups, keys = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
@@ -72,9 +74,15 @@ def _name_left_out(
     if condition is not None:
         groupless &= condition.values != 0.0
     out = np.flatnonzero(left_out(formula, columns, condition) | groupless)
+    _say_left_out(spec, out, columns.names, columns)
+
+
+def _say_left_out(
+    spec: Derived, out: NDArray[np.intp], names: NDArray[np.object_], columns: Columns
+) -> None:
     if not len(out):
         return
-    named = "、".join(str(name) for name in columns.names[out[:MOST_NAMED]])
+    named = "、".join(str(name) for name in names[out[:MOST_NAMED]])
     more = "等" if len(out) > MOST_NAMED else ""
     place = columns.scheme.place(spec)
     columns.report("left-out-of-gather", place, name=spec.name, count=len(out), units=named + more)
@@ -117,6 +125,28 @@ def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
         reasons[rows.units[at]] = faulty[at]
     reasons = np.where(reasons, reasons, value.reasons)
     return Column(np.where(reasons, np.nan, value.values), reasons)
+
+
+def from_units(spec: Derived, formula: Formula, columns: Columns) -> Column:
+    """Return a value gathered over the units assessed, for the district (表: 单位).
+
+    A unit whose condition or number is missing leaves 个数 and 合计 without value; of means and
+    the like it is left out, and named.
+    """
+    rows = columns.units
+    assert rows is not None
+    condition = condition_of(spec, rows)
+    value = gather(formula, rows, None, 1, condition)
+    faulty = _faulty(formula, rows, condition)
+    reasons = np.zeros(1, dtype=np.int8)
+    if faulty is not None:
+        reasons = faulty[faulty != 0][:1] if faulty.any() else reasons
+    else:
+        out = np.flatnonzero(left_out(formula, rows, condition))
+        _say_left_out(spec, out, rows.columns.names, columns)
+    reasons = np.where(reasons, reasons, value.reasons).astype(np.int8)
+    found = Column(np.where(reasons, np.nan, value.values), reasons)
+    return found.take(np.zeros(columns.count, dtype=np.intp))
 
 
 def _faulty(formula: Formula, rows: Scope, condition: Column | None) -> NDArray[np.int8] | None:

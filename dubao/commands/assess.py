@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dubao import __version__
-from dubao.assess.cells import cells_of
 from dubao.assess.robust.build import robustness_of
 from dubao.assess.trace import Tracing
 from dubao.commands.evaluation import Evaluation, findings, open_evaluation
@@ -63,11 +61,13 @@ def assess(
         delivered = _print_papers(opened, units)
     problems = (*opened.problems, *delivered.problems)
     screen.show_ranking(opened.assessment)
+    if opened.assessment.district is not None:
+        screen.show_outcomes(opened.assessment.district)
     say_written(screen, delivered)
     _say_problems(screen, problems, evaluation)
     screen.emit_json(
         {
-            **assessment_document(opened.assessment, partial(cells_of, opened.assessment), units),
+            **assessment_document(opened.assessment, Tracing(opened.assessment), units),
             "problems": [problem_entry(found) for found in problems],
             "written": delivered.written,
             "kept": delivered.kept,

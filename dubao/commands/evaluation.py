@@ -46,10 +46,11 @@ class Evaluation:
         """The sha256 of everything the papers rest on: files read, scheme, templates."""
         root = self.office.workspace
         names = (paper.template for paper in self.scheme.papers if paper.template)
-        scheme = self.folder / Path(self.scheme.file).name
-        own = (scheme, *(template_file(root, self.folder, name) for name in names))
+        schemes = [self.folder / Path(scheme.file).name for scheme in self.scheme.both]
+        own = (*schemes, *(template_file(root, self.folder, name) for name in names))
         templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}
-        return {**self.dataset.inputs, **templates}
+        district = self.dataset.district.inputs if self.dataset.district else {}
+        return {**self.dataset.inputs, **district, **templates}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -59,9 +60,19 @@ class Evaluation:
             *self.found,
             *check_dataset(self.scheme, self.dataset, scored.lookup, scored.dataset),
             *scored.problems,
+            *self._of_district,
         )
         once = tuple(dict.fromkeys(everything))
         return capped(without_accepted(once, self.office.settings))
+
+    @property
+    def _of_district(self) -> tuple[Problem, ...]:
+        """What was found while checking and scoring the district's own scheme (区级)."""
+        scored, dataset = self.assessment.district, self.dataset.district
+        if scored is None or dataset is None:
+            return ()
+        found = check_dataset(scored.scheme, dataset, scored.lookup)
+        return (*found, *scored.problems)
 
 
 def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:
@@ -78,16 +89,17 @@ def open_evaluation(office: Office, evaluation: str, year: int) -> Evaluation:
 def _in_force(office: Office, scheme: Scheme, year: int) -> Loaded[Scheme]:
     """Return the scheme as it is in force in a year, by the office's 口径."""
     chosen = [choice for choice in office.settings.chosen if choice.scheme == scheme.code]
-    unknown = unknown_choices(chosen, [spec.name for spec in scheme.derived])
+    names = [spec.name for one in scheme.both for spec in one.derived]
     loaded = in_force(scheme, chosen, year)
-    return Loaded(loaded.value, (*unknown, *loaded.problems))
+    return Loaded(loaded.value, (*unknown_choices(chosen, names), *loaded.problems))
 
 
 def handed_in(office: Office, scheme: Scheme, year: int) -> bool:
     """Tell whether anything was handed in for a year; a scheme that collects nothing needs none."""
     collected = [
         source
-        for source in scheme.sources.values()
+        for one in scheme.both
+        for source in one.sources.values()
         if source.files.startswith(COLLECTED) and source.role is not Role.LAST_YEAR
     ]
     root = office.workspace.root

@@ -17,7 +17,7 @@ from dubao.commands.opening import (
     open_office,
     year_of,
 )
-from dubao.commands.units import unit_row
+from dubao.commands.units import unit_or_district
 from dubao.model.nearest import did_you_mean
 from dubao.model.scheme import Scheme
 from dubao.papers.summary import step_document
@@ -34,7 +34,8 @@ def explain(
     evaluation: EvaluationArgument,
     unit: UnitArgument,
     indicator: Annotated[
-        str | None, typer.Argument(metavar="指标", help="指标编号；不写则从总分说起")
+        str | None,
+        typer.Argument(metavar="指标", help="指标、结论的编号或派生的名称；不写则从总分说起"),
     ] = None,
     workspace: WorkspaceOption = None,
     year: YearOption = None,
@@ -43,19 +44,25 @@ def explain(
     """Explain a unit's total or one item; exit code 0."""
     office = open_office(workspace)
     opened = open_evaluation(office, evaluation, year_of(office, year))
-    row = unit_row(opened.assessment, unit)
-    item = None if indicator is None else _known(opened.scheme, indicator)
-    step = explain_score(opened.assessment, row, item)
+    assessment, row = unit_or_district(opened.assessment, unit)
+    item = None if indicator is None else _known(assessment.scheme, indicator)
+    step = explain_score(assessment, row, item)
     screen = Screen(json=json)
     screen.show_step(step)
     screen.emit_json(step_document(step))
     return 0
 
 
-def _known(scheme: Scheme, indicator: str) -> str:
-    """Return the item's code, whatever case it was typed in; an unknown one is wrong usage."""
-    codes = {item.code.casefold(): item.code for item in scheme.all_items()}
-    if indicator.casefold() not in codes:
-        hint = did_you_mean(indicator, codes.values(), f"可用的有：{'、'.join(codes.values())}")
-        raise typer.BadParameter(f"没有「{indicator}」这个指标，{hint}", param_hint="指标")
-    return codes[indicator.casefold()]
+def _known(scheme: Scheme, text: str) -> str:
+    """Return the code of an item or 结论, or the name of a 派生, whatever case it was typed in.
+
+    An unknown one is wrong usage.
+    """
+    names = [item.code for item in scheme.all_items()]
+    names += [found.code for found in scheme.conclusions]
+    names += [spec.name for spec in scheme.derived]
+    codes = {name.casefold(): name for name in names}
+    if text.casefold() not in codes:
+        hint = did_you_mean(text, codes.values(), f"可用的有：{'、'.join(codes.values())}")
+        raise typer.BadParameter(f"没有「{text}」这个指标，{hint}", param_hint="指标")
+    return codes[text.casefold()]

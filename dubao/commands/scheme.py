@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,18 +24,19 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.written import scheme_as_written
-from dubao.papers.form import build_forms
+from dubao.papers.form import build_forms, joined
 from dubao.papers.form_head import Units
 from dubao.papers.scheme_book import build_scheme_book
 from dubao.read.assessed import scope_of
-from dubao.read.registers import REGISTER_OF, load_register
+from dubao.read.registers import load_units
 from dubao.read.schemes import load_scheme
+from dubao.read.settings import load_settings
 from dubao.render.files import write_new
 from dubao.render.scheme_yaml import scheme_yaml
 from dubao.render.screen import Screen, problem_entry
 from dubao.render.starter import starter_yaml
 from dubao.render.xlsx import render_book
-from dubao.workspace import Workspace, scheme_files
+from dubao.workspace import SETTINGS, Workspace, scheme_files
 
 app = typer.Typer(help="查看、检查和编写方案", no_args_is_help=True)
 
@@ -79,7 +80,7 @@ def show(
     scheme = usable_scheme(maybe_workspace(workspace), target).scheme
     Screen(json=json).emit_json(scheme_as_written(scheme))
     if not json:
-        typer.echo(scheme_yaml(scheme), nl=False)
+        typer.echo("---\n".join(map(scheme_yaml, scheme.both)), nl=False)
     return 0
 
 
@@ -94,8 +95,8 @@ def check(
     """Lint a scheme and show its table for signing; exit code 1 if anything is found."""
     read = read_scheme(maybe_workspace(workspace), target)
     screen = Screen(json=json)
-    if read.value:
-        screen.show_table(*signing_lines(read.value), title=_title(read.value))
+    for scheme in read.value.both if read.value else ():
+        screen.show_table(*signing_lines(scheme), title=_title(scheme))
     screen.show_problems(read.problems)
     if not findings(read.problems):
         screen.say("方案没有发现问题。")
@@ -117,11 +118,18 @@ def convert(
     """Write the scheme in the other form beside nothing that is there; exit code 0."""
     space = maybe_workspace(workspace)
     scheme = usable_scheme(space, target).scheme
-    folder = out or Path()
-    if located(space, target)[0].suffix.lower() in {".yaml", ".yml"}:
-        book = render_book(build_scheme_book(scheme))
-        return _written(Screen(json=json), {folder / "scheme.xlsx": book})
-    return _written(Screen(json=json), {folder / "scheme.yaml": scheme_yaml(scheme).encode()})
+    to_book = located(space, target)[0].suffix.lower() in {".yaml", ".yml"}
+    return _written(Screen(json=json), dict(_converted(scheme, out or Path(), to_book=to_book)))
+
+
+def _converted(scheme: Scheme, folder: Path, *, to_book: bool) -> Iterator[tuple[Path, bytes]]:
+    """Yield a scheme, and its district's, in the other form under the other ending."""
+    ending = ".xlsx" if to_book else ".yaml"
+    district = Path(scheme.district).with_suffix(ending).name if scheme.district else ""
+    whole = scheme.model_copy(update={"district": district})
+    for name, one in zip((f"scheme{ending}", district), whole.both, strict=False):
+        made = render_book(build_scheme_book(one)) if to_book else scheme_yaml(one).encode()
+        yield folder / name, made
 
 
 @app.command(
@@ -157,20 +165,21 @@ def form(
     """Write the blank collection workbooks of an evaluation; exit code 0."""
     space = maybe_workspace(workspace)
     scheme = usable_scheme(space, evaluation).scheme
-    forms = build_forms(scheme, *_units(space, scheme))
+    asked = [build_forms(one, *_units(space, one)) for one in scheme.both]
     folder = out or Path()
-    files = {folder / safe_path(name): render_book(book) for name, book in forms.items()}
-    return _written(Screen(json=json), files)
+    forms = {folder / safe_path(name): render_book(book) for name, book in joined(asked).items()}
+    return _written(Screen(json=json), forms)
 
 
 def _units(space: Workspace | None, scheme: Scheme) -> tuple[Units, Sequence[str]]:
-    """Return code and name of the units asked (范围), and the columns of the office's register.
+    """Return code and name of the units asked (范围), and the columns of their register.
 
     Outside a workspace there are none.
     """
     if space is None:
         return (), ()
-    register = load_register(space.root, REGISTER_OF[scheme.target], scheme.fields).value
+    settings = load_settings(space.settings_file, SETTINGS).value
+    register = load_units(space.root, scheme, settings.district if settings else "").value
     asked = register.take(np.flatnonzero(scope_of(scheme, register).values != 0))
     columns = (asked.frame[name].astype(str) for name in (UNIT_CODE, UNIT_NAME))
     return tuple(zip(*columns, strict=True)), tuple(register.frame.columns)

@@ -12,7 +12,7 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
-from dubao.model.terms import Severity
+from dubao.model.terms import Severity, Target
 from dubao.papers.books import BOOKS
 from dubao.read.registers import REGISTER_OF, REGISTERS, load_register
 from dubao.read.schemes import load_scheme
@@ -65,6 +65,8 @@ def _unknown_books(scheme: Scheme) -> Iterator[Problem]:
 
 def register_columns(workspace: Workspace | None, scheme: Scheme) -> tuple[str, ...]:
     """Return the columns that the units' register has, or would have without a workspace."""
+    if scheme.target is Target.DISTRICT:
+        return ()
     name = REGISTER_OF[scheme.target]
     usual = tuple(spec.name for spec in REGISTERS[name])
     if workspace is None:

@@ -11,6 +11,17 @@ from dubao.model.nearest import did_you_mean
 SHORT = "简称"  # a column of the register
 
 
+DISTRICT = "区"  # stands for the district's own result (区级)
+
+
+def unit_or_district(assessment: Assessment, unit: str) -> tuple[Assessment, int]:
+    """Return the assessment and the position in it of a unit, or of the district by 区 or name."""
+    district = assessment.district
+    if district is not None and unit in (DISTRICT, *map(str, district.names)):
+        return district, 0
+    return assessment, unit_row(assessment, unit)
+
+
 def unit_row(assessment: Assessment, unit: str) -> int:
     """Return the position of the one row that a person means; else it is wrong usage."""
     rows = unit_rows(assessment, unit)

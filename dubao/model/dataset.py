@@ -75,6 +75,7 @@ class Dataset:
     inputs: Mapping[str, str] = field(default_factory=dict)  # file → sha256
     forms: Mapping[str, FormMark] = field(default_factory=dict)  # file → its version mark
     senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in
+    district: Dataset | None = None  # what the district's own scheme (区级) rests on
 
 
 UNIT_CODE = "单位代码"

@@ -37,7 +37,12 @@ def in_force(scheme: Scheme, chosen: Sequence[Chosen], year: int) -> Loaded[Sche
                 place = scheme.place(spec)
                 problems.append(problem("definition-of-no-year", place, name=spec.name, year=year))
         derived.append(spec.model_copy(update=_taken(spec, variant)))
-    return Loaded(scheme.model_copy(update={"derived": tuple(derived)}), tuple(problems))
+    district = scheme.district_scheme and in_force(scheme.district_scheme, chosen, year)
+    changed: dict[str, Any] = {"derived": tuple(derived)}
+    if district:
+        changed["district_scheme"] = district.value
+        problems.extend(district.problems)
+    return Loaded(scheme.model_copy(update=changed), tuple(problems))
 
 
 def unknown_choices(chosen: Sequence[Chosen], names: Collection[str]) -> Iterator[Problem]:

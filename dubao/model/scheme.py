@@ -303,8 +303,17 @@ class Scheme(Node):
     ranking: Ranking | None = key("排名", "怎样排名", None, default=None)
     conclusions: tuple[Conclusion, ...] = key("结论", "逐条判断", None, default=())
     papers: tuple[PaperSpec, ...] = key("文件", "要打印的文件", None, default=())
+    district: str = key("区级", "同一文件夹中汇总各单位的方案，对象是区", "区级.yaml", default="")
     folder: str = key("成果", "成果文件夹名；不写则同编号", "镇街考核", default="")
     file: str = key("__file__", "方案文件，供指出位置", None, default="", exclude=True)
+    district_scheme: Scheme | None = key(
+        "__district__", "「区级」的方案，读入后放在这里", None, default=None, exclude=True
+    )
+
+    @property
+    def both(self) -> tuple[Scheme, ...]:
+        """The scheme, and its district's (区级) if it has one."""
+        return (self,) if self.district_scheme is None else (self, self.district_scheme)
 
     def place(self, node: Node | None = None) -> Place:
         """Return where a part of the scheme is written."""
@@ -337,3 +346,11 @@ class Scheme(Node):
     def field(self, name: str) -> FieldSpec | None:
         """Return the data dictionary's entry for a column."""
         return next((spec for spec in self.fields if spec.name == name), None)
+
+
+TOTAL, GRADE, RANK = "总分", "等第", "名次"
+
+
+def result_names(scheme: Scheme) -> tuple[str, ...]:
+    """Return the names under which the units' results stand for a district's scheme."""
+    return (TOTAL, GRADE, RANK, *(conclusion.code for conclusion in scheme.conclusions))

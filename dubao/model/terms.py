@@ -93,6 +93,7 @@ class RuleKind(StrEnum):
     JUDGED = "判定"
 
 
+UNITS = "单位"  # what a district's scheme (区级) gathers over: 表: 单位
 OTHERWISE = "其余"  # in place of a condition: whatever the earlier ones leave (判定)
 
 

@@ -138,7 +138,7 @@ def _common(assessment: Assessment, settings: Settings) -> dict[str, Any]:
 
 def _top_grade(assessment: Assessment) -> str:
     grades = assessment.scheme.grades
-    return grades.bands[0].gives if grades and grades.bands else ""
+    return grades.names[0] if grades and grades.names else ""
 
 
 def _outcome(

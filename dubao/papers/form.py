@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dubao.model.book import Book, Cell, Choice, Sheet, Style
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
@@ -32,6 +33,24 @@ def build_forms(scheme: Scheme, units: Units, known: Collection[str] = ()) -> di
             scheme.name, (*sheets, _mark_sheet(scheme))
         )
     return forms
+
+
+def joined(forms: Iterable[Mapping[str, Book]]) -> dict[str, Book]:
+    """Return the forms of a scheme and of its 区级; the sheets of one file stand in one book.
+
+    Its version mark is that of the first.
+    """
+    found: dict[str, Book] = {}
+    for books in forms:
+        for name, book in books.items():
+            first = found.get(name)
+            if first is None:
+                found[name] = book
+                continue
+            *sheets, mark = first.sheets
+            more = (sheet for sheet in book.sheets if sheet.name != MARK_SHEET)
+            found[name] = replace(first, sheets=(*sheets, *more, mark))
+    return found
 
 
 def _file_name(scheme: Scheme, pattern: str, source: tuple[str, Source]) -> str:

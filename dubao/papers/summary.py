@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dubao.model.assessment import Assessment, ItemResult, Leaf, Step
 from dubao.model.place import Place
 from dubao.model.terms import Reason, Status
-
-CellsOf = Callable[[int, str], Sequence[Place]]
-"""Gives the cells that an item of a unit (by position and code) rests on."""
+from dubao.model.trace import Trace
 
 
 def assessment_document(
-    assessment: Assessment, cells_of: CellsOf, only: Sequence[int] | None = None
+    assessment: Assessment, trace: Trace, only: Sequence[int] | None = None
 ) -> dict[str, Any]:
-    """Return an assessment: units with their items, groups and conclusions.
+    """Return an assessment: units with their items, groups and conclusions, and the district.
 
     Numbers are unrounded, NaN where there is none; `total` is the published one, `total_exact`
-    the unrounded one. `only` leaves some units.
+    the unrounded one. `only` leaves some units. `trace` gives the cells of each item.
     """
     units = range(len(assessment.codes)) if only is None else only
     return {
         "evaluation": assessment.scheme.code,
         "year": assessment.year,
         "sample": assessment.scheme.sample,
-        "units": [_unit(assessment, unit, cells_of) for unit in units],
+        "units": [_unit(assessment, unit, trace) for unit in units],
         "groups": [
             {"by": dict(group.by), "derived": dict(group.derived)} for group in assessment.groups
         ],
-        "conclusions": [
-            {
-                "code": found.code,
-                "name": found.name,
-                "unit": assessment.codes[unit],
-                "verdict": found.verdicts[unit],
-                "reason": found.reasons[unit],
-            }
-            for found in assessment.conclusions
-            for unit in units
-        ],
+        "conclusions": [found for unit in units for found in _conclusions(assessment, unit)],
+        "district": _district(assessment.district, trace.district()),
     }
 
 
-def _unit(assessment: Assessment, unit: int, cells_of: CellsOf) -> dict[str, Any]:
+def _district(assessment: Assessment | None, trace: Trace | None) -> dict[str, Any] | None:
+    """Return the district's own result (区级), None if the scheme has none."""
+    if assessment is None or trace is None:
+        return None
+    unit = _unit(assessment, 0, trace)
+    return {**unit, "conclusions": list(_conclusions(assessment, 0))}
+
+
+def _conclusions(assessment: Assessment, unit: int) -> Iterator[dict[str, Any]]:
+    for found in assessment.conclusions:
+        yield {
+            "code": found.code,
+            "name": found.name,
+            "unit": assessment.codes[unit],
+            "verdict": found.verdicts[unit],
+            "reason": found.reasons[unit],
+        }
+
+
+def _unit(assessment: Assessment, unit: int, trace: Trace) -> dict[str, Any]:
     totals = assessment.totals
     return {
         "code": assessment.codes[unit],
@@ -57,7 +65,8 @@ def _unit(assessment: Assessment, unit: int, cells_of: CellsOf) -> dict[str, Any
         "status": totals.status[unit],
         "reason": totals.reason[unit],
         "items": [
-            _item(result, unit, cells_of(unit, code)) for code, result in assessment.items.items()
+            _item(result, unit, trace.cells(unit, code))
+            for code, result in assessment.items.items()
         ],
         "derived": {name: column.values[unit] for name, column in assessment.derived.items()},
     }

@@ -15,13 +15,13 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import FieldSpec, Scheme
-from dubao.model.settings import Settings
+from dubao.model.settings import SETTINGS_FILE, Settings
 from dubao.model.table import Table
 from dubao.model.terms import Layout, Role, Severity
 from dubao.read.aliases import alias_problems
 from dubao.read.assessed import in_scope, on_roster
 from dubao.read.grid import Book, open_book
-from dubao.read.registers import REGISTER_OF, columns_of, load_register, register_file
+from dubao.read.registers import REGISTER_OF, columns_of, load_units, register_file
 from dubao.read.rows import extra_specs
 from dubao.read.score_rows import items_of
 from dubao.read.senders import form_marks, senders_of
@@ -36,9 +36,25 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     """Return the units assessed in a year and the tables of the scheme's sources.
 
     File patterns are relative to `root`. Nothing is guessed: what cannot be told for certain is
-    left out and stands among the problems; who has not handed in stands in `absent`.
+    left out and stands among the problems; who has not handed in stands in `absent`. What the
+    district's own scheme (区级) rests on is in `district`.
     """
-    register = load_register(root, REGISTER_OF[scheme.target], scheme.fields)
+    files = {
+        name: find_files(root, pattern_of(source, year))
+        for one in scheme.both
+        for name, source in one.sources.items()
+    }
+    loaded = [_load(root, one, year, settings) for one in scheme.both]
+    dataset, problems = loaded[0].value, [found for one in loaded for found in one.problems]
+    if scheme.district_scheme is not None:
+        dataset = replace(dataset, district=loaded[1].value)
+    problems.extend(_unused(root, files))
+    return Loaded(dataset, tuple(dict.fromkeys(problems)))
+
+
+def _load(root: Path, scheme: Scheme, year: int, settings: Settings) -> Loaded[Dataset]:
+    """Return the dataset of one scheme, without its district's."""
+    register = load_units(root, scheme, settings.district)
     valid = units_of(register.value, settings, year)
     scoped = in_scope(scheme, register.value, valid.value)
     patterns = {name: pattern_of(source, year) for name, source in scheme.sources.items()}
@@ -54,14 +70,12 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     tables = [_table(read, twice) for read in reads if read.sheets]
     problems = [*register.problems, *valid.problems, *scoped.problems, *units.problems]
     if not units.value.valid and not any(p.severity is Severity.ERROR for p in problems):
-        place = Place(register_file(root, REGISTER_OF[scheme.target]))
-        problems.append(problem("register-empty", place, year=year))
+        problems.append(problem("register-empty", Place(_register_file(root, scheme)), year=year))
     problems.extend(alias_problems(root, settings, units.value.names.entries))
     problems.extend(p for loaded in opened.values() for p in loaded.problems)
     problems.extend(p for read in reads for p in read.problems)
     problems.extend(p for table in tables for p in table.problems)
     problems.extend(_source_problems(reads, scheme, patterns))
-    problems.extend(_unused(root, files))
     problems.extend(_field_problems(reads, scheme, held or register.value.frame.columns))
     dataset = Dataset(
         year=year,
@@ -74,12 +88,18 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
         forms=form_marks(books),
         senders=senders_of(reads, units.value),
     )
-    return Loaded(dataset, tuple(dict.fromkeys(problems)))
+    return Loaded(dataset, tuple(problems))
+
+
+def _register_file(root: Path, scheme: Scheme) -> str:
+    """Return the file that holds the units a scheme is about."""
+    register = REGISTER_OF.get(scheme.target)
+    return register_file(root, register) if register else SETTINGS_FILE
 
 
 def _inputs(root: Path, scheme: Scheme, books: Mapping[str, Book]) -> dict[str, str]:
     """Return the sha256 of every file read, the units' register among them."""
-    register = register_file(root, REGISTER_OF[scheme.target])
+    register = _register_file(root, scheme)
     read = {file: book.sha256 for file, book in books.items()}
     return dict(sorted({register: fingerprint(root / register), **read}.items()))
 

@@ -13,8 +13,9 @@ from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.register_edit import Spot
-from dubao.model.scheme import FieldSpec
-from dubao.model.table import Origin, Table
+from dubao.model.scheme import FieldSpec, Scheme
+from dubao.model.settings import SETTINGS_FILE
+from dubao.model.table import Block, Origin, Table
 from dubao.model.terms import FieldType, SpanKind, StateDay, Target
 from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
@@ -140,8 +141,8 @@ REGISTER_OF = {
     Target.INSPECTOR: "督学",
     Target.PLAN: "学校",
     Target.PROJECT: "学校",
-    Target.DISTRICT: "学校",
 }
+DISTRICT_CODE = "区"  # the one unit of a scheme with 对象: 区, which needs no register
 
 
 def register_file(root: Path, name: str) -> str:
@@ -164,6 +165,22 @@ def load_register(root: Path, name: str, declared: Sequence[FieldSpec] = ()) -> 
     book = open_book(root / file, file)
     table = read_register(book.value, name, declared)
     return Loaded(table.value, (*book.problems, *table.problems))
+
+
+def load_units(root: Path, scheme: Scheme, district: str) -> Loaded[Table]:
+    """Return the register of the units that a scheme is about; the district is a unit by itself."""
+    if scheme.target is Target.DISTRICT:
+        return Loaded(_district(district))
+    return load_register(root, REGISTER_OF[scheme.target], scheme.fields)
+
+
+def _district(name: str) -> Table:
+    """Return the district as a register of one unit, named in dubao.yaml."""
+    cells = {UNIT_CODE: [DISTRICT_CODE], UNIT_NAME: [name]}
+    frame = pd.DataFrame({key: np.array(texts, dtype=object) for key, texts in cells.items()})
+    reasons = pd.DataFrame({key: np.zeros(1, dtype=np.int8) for key in cells})
+    block = Block(SETTINGS_FILE, "", 1, rows=[0])
+    return Table(DISTRICT_CODE, frame, cells, reasons, Origin((block,)))
 
 
 def columns_of(register: Table) -> frozenset[str]:

@@ -177,14 +177,18 @@ def _read_grid(read: SourceRead, grid: Grid, least: int) -> Loaded[Part | None]:
 
 def _take(read: SourceRead, part: Part, context: Context) -> None:
     """Add one sheet with the units and items of its records."""
-    lacking = _lacking(read, part)
+    lacking = _lacking(read, part, context.units)
     if lacking:
         read.problems.append(lacking)
         return
     by_rows = UNIT_CODE in part.columns or UNIT_NAME in part.columns
-    if by_rows:
+    problems: Sequence[Problem] = ()
+    codes: Sequence[str] = [context.units.sole] * len(part)
+    if context.units.sole:
+        by_rows = read.source.layout is not Layout.FORM
+    elif by_rows:
         whose = units_of_rows(part, context.units, read.source.role is Role.LAST_YEAR)
-        codes, problems = whose.codes, list(whose.problems)
+        codes, problems = whose.codes, whose.problems
     else:
         labels = form_unit_names(context.scheme, read.source)
         is_form = read.source.layout is Layout.FORM
@@ -204,7 +208,7 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
     read.sheets.append(sheet.without(others))
 
 
-def _lacking(read: SourceRead, part: Part) -> Problem | None:
+def _lacking(read: SourceRead, part: Part, units: Units) -> Problem | None:
     """Return the problem of a sheet without the columns that its layout cannot do without."""
     place = Place(part.grid.file, part.grid.name)
     needed: list[tuple[str, ...]] = []
@@ -218,7 +222,7 @@ def _lacking(read: SourceRead, part: Part) -> Problem | None:
                 return None
             return problem("column-missing", place, field=names[0], near=_REQUIRED)
     by_rows = read.source.layout in (Layout.ROWS, Layout.REGISTER)
-    if by_rows and not {UNIT_CODE, UNIT_NAME} & (set(part.raw) | part.doubtful):
+    if by_rows and not units.sole and not {UNIT_CODE, UNIT_NAME} & (set(part.raw) | part.doubtful):
         return problem("unit-column-missing", place)
     return None
 

@@ -29,6 +29,7 @@ _CODES = {
     Target.TOWNSHIP: ("镇街代码", "单位编码", "单位编号", "代码"),
     Target.SCHOOL: ("学校代码", "学校标识码", "统一代码", "单位编码", "代码"),
     Target.INSPECTOR: ("督学编号",),
+    Target.DISTRICT: (),
 }
 _NAMES = {
     Target.TOWNSHIP: (
@@ -53,6 +54,7 @@ _NAMES = {
         "责任单位",
     ),
     Target.INSPECTOR: ("督学姓名", "姓名", "督学"),
+    Target.DISTRICT: (),
 }
 _POINTS = {
     Role.SELF_SCORE: ("自评分", "自评得分", SCORE_POINTS, "评分"),

@@ -19,6 +19,7 @@ from dubao.read.grid import Grid
 from dubao.read.labels import as_text
 from dubao.read.names import Names
 from dubao.read.parts import Part
+from dubao.read.registers import DISTRICT_CODE
 from dubao.read.sources import base_name
 
 
@@ -27,11 +28,13 @@ class Units:
     """The register as it stands at the end of the assessed year.
 
     `names` knows every unit of the register, `valid` the codes of those that count this year.
+    `sole` is the one that everything is about whatever it says, "" if there are many.
     """
 
     names: Names
     valid: frozenset[str]
     day: date
+    sole: str = ""
 
     def title(self, code: str) -> str:
         """Return a unit's name."""
@@ -69,7 +72,8 @@ def units_of(register: Table, settings: Settings, year: int) -> Loaded[Units]:
         for at, entry in enumerate(entries)
         if entry.code not in valid
     ]
-    return Loaded(Units(names, valid, day), tuple(problems))
+    sole = DISTRICT_CODE if register.name == DISTRICT_CODE else ""
+    return Loaded(Units(names, valid, day, sole), tuple(problems))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,13 @@ from rich.text import Text
 from dubao.model.assessment import Assessment, Step
 from dubao.model.problem import Problem
 from dubao.render.screen_console import console, put
-from dubao.render.screen_views import problem_lines, ranking_rows, step_lines, step_tree
+from dubao.render.screen_views import (
+    outcome_rows,
+    problem_lines,
+    ranking_rows,
+    step_lines,
+    step_tree,
+)
 
 T = TypeVar("T")
 
@@ -85,6 +91,10 @@ class Screen:
         if _width([heads, *rows]) > self.out.width:
             heads, rows, title = ranking_rows(assessment, brief=True)
         self.show_table(heads, rows, title)
+
+    def show_outcomes(self, assessment: Assessment) -> None:
+        """Show everything that is said of the one unit of an assessment; nothing if quiet."""
+        self.show_table(*outcome_rows(assessment))
 
     def show_step(self, step: Step) -> None:
         """Show an explanation as a tree, down to the cells."""

@@ -13,6 +13,7 @@ from dubao.model.assessment import Assessment, Leaf, Step
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import Place
 from dubao.model.problem import Problem
+from dubao.model.said import said_of
 from dubao.model.terms import Severity
 
 if TYPE_CHECKING:
@@ -96,6 +97,26 @@ def graded_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], str
         row += [str(assessment.totals.grade[unit]) or "—"] if assessment.scheme.grades else []
         rows.append([*row, str(assessment.totals.reason[unit] or "")])
     return (*_said(heads, rows), _title(assessment))
+
+
+def outcome_rows(assessment: Assessment) -> tuple[list[str], list[list[str]], str]:
+    """Return heads, rows and title of everything that is said of the one unit there is.
+
+    With a total and a grade they stand at the end.
+    """
+    totals, scheme = assessment.totals, assessment.scheme
+    rows = [
+        [said.kind, said.code, said.name, said.value, said.result, said.why]
+        for said in said_of(assessment, 0)
+    ]
+    if scheme.has_points:
+        total = rounded_text(float(totals.published[0]), scheme.decimals)
+        rows.append(["", "", "总分", "", total, str(totals.reason[0] or "")])
+    if scheme.grades:
+        grade = str(totals.grade[0]) or "—"
+        rows.append(["", "", "等第", "", grade, str(totals.reason[0] or "")])
+    heads = ["", "编号", "名称", "数", "结果", "说明"]
+    return (*_said(heads, rows), f"{_title(assessment)}　{assessment.names[0]}")
 
 
 def _said(heads: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:

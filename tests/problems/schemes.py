@@ -9,6 +9,7 @@ from dubao.model.in_force import in_force, unknown_choices
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 from dubao.model.settings import Chosen
+from dubao.read.schemes import load_scheme
 from dubao.read.written import read_yaml_model
 
 HEAD = "编号: t\n名称: 考核\n示例: 是\n对象: 镇街\n"
@@ -68,6 +69,27 @@ _RULE = '分档: {">= 60": 5}, 否则: 0'
 _GIVEN = "数据: {组: {文件: 组.xlsx, 形式: 打分表}}\n指标: [{编号: A, 名称: 甲, 满分: 9, 给分: {来源: 组}}]\n"
 _GRADED = "字段:\n  x: {类型: 数}\n指标:\n  - {编号: A, 名称: 甲, 判定: {好: x >= 5, 差: 其余}}\n"
 _ONE = "派生: {y: {式: 1 + 1}}\n"
+
+
+def _loaded(files: dict[str, str]) -> Callable[[Path], Iterable[Problem]]:
+    """Read and lint the scheme 方案.yaml among some files."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf8")
+        loaded = load_scheme(folder / "方案.yaml", "方案.yaml")
+        assert loaded.value is not None, loaded.problems
+        return (*loaded.problems, *lint(loaded.value, ["单位代码"]))
+
+    return build
+
+
+def _district(text: str, target: str = "区") -> Callable[[Path], Iterable[Problem]]:
+    """Read and lint a scheme whose 区级 is made of `text`."""
+    head = HEAD.replace("对象: 镇街", f"对象: {target}")
+    whole = HEAD + "派生: {y: {式: 1 + 1}}\n区级: 区级.yaml\n"
+    return _loaded({"方案.yaml": whole, "区级.yaml": head + text})
+
 
 SPECIMENS = {
     "path-leaves-folder": (
@@ -190,6 +212,36 @@ SPECIMENS = {
         _linted("派生: {y: {式: 1 + 1, 条件: 1 > 0}}\n"),
         "方案.yaml:5 派生「y」不汇总各行，「条件」不起作用",
         "删去条件，或写成 如果(条件, 数, 数)",
+    ),
+    "district-missing": (
+        _loaded({"方案.yaml": HEAD + _ONE + "区级: 区级.yaml\n"}),
+        "方案.yaml:1 区级写的方案「区级.yaml」不在同一文件夹中",
+        "把它放在这份方案旁边，或改正文件名",
+    ),
+    "district-target": (
+        _district("派生: {z: {式: 1 + 1}}\n", "镇街"),
+        "区级.yaml:1 区级的方案对象是镇街，应是区",
+        "写 对象: 区",
+    ),
+    "district-nested": (
+        _district("派生: {z: {式: 1 + 1}}\n区级: 区级.yaml\n"),
+        "区级.yaml:1 对象是区的方案不能再有区级",
+        "删去区级",
+    ),
+    "units-not-here": (
+        _linted("派生: {y: {式: 个数(), 表: 单位}}\n"),
+        "方案.yaml:5 派生「y」的表写了单位，这份方案不是区级，没有单位可汇总",
+        "在各单位的方案中写 区级: 文件名，把它写进那份区级方案",
+    ),
+    "units-by-group": (
+        _district("派生: {z: {式: 个数(), 表: 单位, 按: 单位代码}}\n"),
+        "区级.yaml:5 派生「z」汇总各单位，不能再按组分",
+        "每组写一个派生，用「条件」选出那一组",
+    ),
+    "source-named-units": (
+        _district("数据:\n  单位: {文件: 甲.xlsx}\n派生: {z: {式: 个数(), 表: 单位}}\n"),
+        "区级.yaml:6 区级的来源不能叫「单位」，派生的表写单位时指的是被评的各单位",
+        "给来源换一个名称",
     ),
     "rule-missing": (
         _linted("指标: [{编号: A, 名称: 甲, 满分: 5}]\n"),

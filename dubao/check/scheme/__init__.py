@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from dubao.check.scheme import (
+    district,
     formulas,
     grading,
     judging,
@@ -40,6 +41,8 @@ PASSES: tuple[Pass, ...] = (
     paths.paths,
     paths.made_by,
     paths.outputs,
+    district.district,
+    district.over_units,
     sources.sources,
     sources.placeholders,
     formulas.faults,
@@ -68,10 +71,17 @@ PASSES: tuple[Pass, ...] = (
 
 
 def lint(scheme: Scheme, attributes: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Return every problem of a scheme, in the order of its lines.
+    """Return every problem of a scheme and of its 区级, in the order of their lines.
 
     `attributes` are the columns of the units' register, which formulas may use too.
     """
     about = Lint(scheme, attributes)
+    found = _examined(about)
+    if scheme.district_scheme is not None:
+        found += _examined(Lint(scheme.district_scheme, (), about))
+    return found
+
+
+def _examined(about: Lint) -> tuple[Problem, ...]:
     found = dict.fromkeys(problem for check in PASSES for problem in check(about))
     return tuple(sorted(found, key=lambda p: (p.place.sheet, p.place.line)))

@@ -42,8 +42,8 @@ def conditions(lint: Lint) -> Iterator[Problem]:
         if use.is_condition:
             wanted.append(formula.root)
         for node in wanted:
-            if isinstance(node, Name) and node.name in lint.names:
-                derived = lint.derived.get(node.name)
+            if isinstance(node, Name) and node.name in lint.known(use):
+                derived = lint.of(use).derived.get(node.name)
                 if derived is None or not _is_condition(derived.formula):
                     yield lint.problem(
                         "formula-not-condition", use.node, where=use.where, text=node.name
@@ -79,7 +79,7 @@ def timing(lint: Lint) -> Iterator[Problem]:
     has_last_year = any(s.role is Role.LAST_YEAR for s in lint.scheme.sources.values())
     for use, formula in lint.formulas:
         parts = list(walk(formula.root))
-        if not use.after_scoring and any(_asks_scores(part) for part in parts):
+        if not (use.after_scoring or use.over_units) and any(_asks_scores(part) for part in parts):
             yield lint.problem("score-too-early", use.node, where=use.where)
         if formula.last_year_names and not has_last_year:
             yield lint.problem("no-last-year", use.node, where=use.where)

@@ -92,11 +92,11 @@ def graded_only(lint: Lint, item: Item) -> Iterator[Problem]:
 
 def aspects(lint: Lint) -> Iterator[Problem]:
     """Yield conditions that ask an item without points for them, or count unknown grades."""
-    words = lint.scheme.grade_words
     for use, formula in lint.formulas:
+        words = lint.of(use).scheme.grade_words
         for node in walk(formula.root):
             if isinstance(node, ItemAspect) and node.aspect != "评级":
-                item = lint.scheme.item(node.item)
+                item = lint.of(use).scheme.item(node.item)
                 if item is not None and not item.has_points:
                     details = {"where": use.where, "item": node.item, "aspect": node.aspect}
                     yield lint.problem("item-without-points", use.node, **details)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
@@ -11,8 +11,8 @@ from dubao.model.formula.fault import FormulaFault, fold
 from dubao.model.formula.parse import Formula, parse
 from dubao.model.keys import Node
 from dubao.model.problem import Problem, problem
-from dubao.model.scheme import Derived, FieldSpec, Item, Scheme
-from dubao.model.terms import OTHERWISE, FieldType, Layout
+from dubao.model.scheme import Derived, FieldSpec, Item, Scheme, result_names
+from dubao.model.terms import OTHERWISE, UNITS, FieldType, Layout
 
 YES_NO = ("是", "否")
 
@@ -23,7 +23,7 @@ class Use:
 
     `is_condition` says that a yes or no is wanted, `gather` that it may put rows together,
     `after_scoring` that items' points are known there, `over_rows` that it runs over a
-    register's rows.
+    register's rows, `over_units` over the units assessed (区级).
     """
 
     text: str
@@ -33,6 +33,7 @@ class Use:
     gather: bool = False
     after_scoring: bool = False
     over_rows: bool = False
+    over_units: bool = False
 
     @cached_property
     def parsed(self) -> Formula | FormulaFault:
@@ -45,10 +46,26 @@ class Use:
 
 @dataclass(frozen=True)
 class Lint:
-    """A scheme under examination; `attributes` are the columns of the register."""
+    """A scheme under examination.
+
+    `attributes` are the columns of the register; `units` the scheme of the units that a
+    district's scheme (区级) gathers over.
+    """
 
     scheme: Scheme
     attributes: Collection[str] = ()
+    units: Lint | None = None
+
+    def of(self, use: Use) -> Lint:
+        """Return the scheme in which a formula's names and items are looked up."""
+        return self.units if use.over_units and self.units is not None else self
+
+    def known(self, use: Use) -> frozenset[str]:
+        """Return the names that a formula may use, folded."""
+        if self.of(use) is self or self.units is None:
+            return self.names
+        results = map(fold, result_names(self.units.scheme))
+        return self.names | self.units.names | frozenset(results)
 
     def problem(self, code: str, node: Node | None, **details: object) -> Problem:
         """Make a problem at a part of the scheme."""
@@ -106,10 +123,11 @@ def _uses(scheme: Scheme) -> Iterator[Use]:
         yield Use(check.formula, check, "校验", is_condition=True)
     for derived in scheme.derived:
         where, rows = f"派生「{derived.name}」", bool(derived.table)
+        units = derived.table == UNITS
         for text in (derived.formula, *(variant.formula for variant in derived.variants)):
-            yield Use(text, derived, where, gather=True, over_rows=rows)
-        condition = f"{where}的条件"
-        yield Use(derived.condition, derived, condition, is_condition=True, over_rows=rows)
+            yield Use(text, derived, where, gather=True, over_rows=rows, over_units=units)
+        only = Use(derived.condition, derived, f"{where}的条件", is_condition=True)
+        yield replace(only, over_rows=rows, over_units=units)
     for item in scheme.all_items():
         yield from item_uses(scheme, item)
     yield from _uses_after_scoring(scheme)

@@ -16,10 +16,10 @@ from dubao.model.terms import FieldType
 
 def names(lint: Lint) -> Iterator[Problem]:
     """Yield names and items that do not exist, with the nearest that does."""
-    codes = [item.code for item in lint.scheme.all_items()]
     for use, formula in lint.formulas:
+        codes = [item.code for item in lint.of(use).scheme.all_items()]
         for name in sorted(formula.names | formula.last_year_names):
-            if name not in lint.names:
+            if name not in lint.known(use):
                 yield unknown_name(lint, use, name)
         for code in sorted(formula.items - set(map(fold, codes))):
             hint = did_you_mean(code, codes, "编号见「指标」")
@@ -36,7 +36,7 @@ def statements(lint: Lint) -> Iterator[Problem]:
 
 def unknown_name(lint: Lint, use: Use, name: str) -> Problem:
     """Return the problem of a name that is nowhere."""
-    hint = did_you_mean(name, sorted(lint.names), "名称见「字段」「派生」和台账的列名")
+    hint = did_you_mean(name, sorted(lint.known(use)), "名称见「字段」「派生」和台账的列名")
     joined = any(word in name for word in "且或")
     if joined:
         hint = "「且」「或」两边要留空格"
@@ -96,8 +96,9 @@ def _circle(start: str, needs: dict[str, list[str]], seen: set[str]) -> list[str
 def unused(lint: Lint) -> Iterator[Problem]:
     """Yield numbers, choices and derived values that no formula or rule looks at."""
     used: set[str] = set()
-    for _, formula in lint.formulas:
-        used |= formula.names | formula.last_year_names
+    for one in lint.scheme.both:
+        for _, formula in Lint(one).formulas:
+            used |= formula.names | formula.last_year_names
     for item in lint.scheme.all_items():
         used |= set(map(fold, names_in(item.statement)))
         used |= {fold(item.by), fold(item.ranks.within if item.ranks else "")}

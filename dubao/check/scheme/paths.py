@@ -21,12 +21,13 @@ def paths(lint: Lint) -> Iterator[Problem]:
     named: list[tuple[str, str, Node | None]] = [
         ("编号", scheme.code, None),
         ("成果", scheme.folder, None),
+        ("区级", scheme.district, None),
         *(("文件", source.files, source) for source in scheme.sources.values()),
         *(("模板", paper.template, paper) for paper in scheme.papers),
         *(("输出", paper.output, paper) for paper in scheme.papers),
     ]
     for key, text, node in named:
-        if _leaves(text) or (key == "编号" and "/" in text):
+        if _leaves(text) or (key in ("编号", "区级") and "/" in text):
             yield lint.problem("path-leaves-folder", node, key=key, text=text)
 
 

@@ -68,12 +68,13 @@ def _as_numbers(node: Node) -> Iterator[Name]:
 
 
 def _text_in_number(lint: Lint, use: Use, name: Name) -> Iterator[Problem]:
-    spec = lint.fields.get(name.name)
+    spec = lint.of(use).fields.get(name.name)
     if spec is None or spec.type.is_number:
         return
     hint = "改用数的列"
-    if lint.choices(spec.name):
-        hint = f"写成 如果({spec.name} = “{lint.choices(spec.name)[0]}”, 1, 0)"
+    choices = lint.of(use).choices(spec.name)
+    if choices:
+        hint = f"写成 如果({spec.name} = “{choices[0]}”, 1, 0)"
     yield lint.problem(
         "text-in-number", use.node, where=use.where, name=spec.name, type=spec.type.value, hint=hint
     )
@@ -85,8 +86,8 @@ def _comparison(lint: Lint, use: Use, node: Comparison) -> Iterator[Problem]:
     if texts and named:
         yield from _with_text(lint, use, named[0], texts[0])
         return
-    words = [n for n in named if isinstance(n, Name) and _is_word(lint, n)]
-    both_dates = len(words) == 2 and all(_type(lint, n) is FieldType.DATE for n in words)
+    words = [n for n in named if isinstance(n, Name) and _is_word(lint.of(use), n)]
+    both_dates = len(words) == 2 and all(_type(lint.of(use), n) is FieldType.DATE for n in words)
     same = len(words) == 2 and node.operator in ("==", "!=")
     if words and not same and not both_dates:
         yield from _text_in_number(lint, use, words[0])
@@ -108,17 +109,17 @@ def _is_word(lint: Lint, name: Name) -> bool:
 def _with_text(lint: Lint, use: Use, named: Name | ItemAspect, text: Text) -> Iterator[Problem]:
     """Check a comparison of a column, or of an item's grade, with a word."""
     if isinstance(named, ItemAspect):
-        item = lint.scheme.item(named.item)
+        item = lint.of(use).scheme.item(named.item)
         choices = tuple(item.judged or item.grades or ()) if item else ()
         shown = f"{named.item}.评级"
     else:
-        spec = lint.fields.get(named.name)
-        if named.name in lint.derived or (spec and spec.type.is_number):
+        spec = lint.of(use).fields.get(named.name)
+        if named.name in lint.of(use).derived or (spec and spec.type.is_number):
             yield lint.problem(
                 "number-as-text", use.node, where=use.where, name=named.name, text=text.value
             )
             return
-        choices, shown = lint.choices(named.name), named.name
+        choices, shown = lint.of(use).choices(named.name), named.name
     if choices and fold(text.value) not in map(fold, choices):
         hint = did_you_mean(text.value, choices, "取值有：" + "、".join(choices))
         yield lint.problem(
@@ -128,7 +129,8 @@ def _with_text(lint: Lint, use: Use, named: Name | ItemAspect, text: Text) -> It
 
 def percent(lint: Lint, use: Use, name: Name, limits: tuple[float, ...]) -> Iterator[Problem]:
     """Yield a warning where all limits of a percentage look like shares of 1."""
-    spec, derived = lint.fields.get(name.name), lint.derived.get(name.name)
+    home = lint.of(use)
+    spec, derived = home.fields.get(name.name), home.derived.get(name.name)
     is_percent = spec is not None and spec.type is FieldType.PERCENT
     is_percent |= derived is not None and fold(derived.unit) == "%"
     limit = max(limits, default=0.0)

@@ -10,7 +10,7 @@ from dubao.model.keys import Node
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
 from dubao.model.scheme import Item
-from dubao.model.terms import Layout, Role
+from dubao.model.terms import UNITS, Layout, Role
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _IN_PATTERNS = ("{年度}", "{上年}")
@@ -30,7 +30,7 @@ def sources(lint: Lint) -> Iterator[Problem]:
         if spec.source:
             yield from _named(lint, spec, (f"字段「{spec.name}」", spec.source), tuple(Layout))
     for derived in scheme.derived:
-        if derived.table:
+        if derived.table and derived.table != UNITS:
             where = f"派生「{derived.name}」的表"
             yield from _named(lint, derived, (where, derived.table), (Layout.REGISTER,))
     for item in scheme.leaves():

@@ -86,11 +86,12 @@ def bounds(lint: Lint) -> Iterator[Problem]:
 def basis(lint: Lint) -> Iterator[Problem]:
     """Yield, once, the items and conditions whose numbers rest on no document.
 
-    A 依据 of the scheme covers everything in it, one of an item everything below; samples rest
-    on none.
+    A 依据 of the scheme covers everything in it and its 区级, one of an item everything below;
+    samples rest on none.
     """
     scheme = lint.scheme
-    if scheme.basis or scheme.sample:
+    above = lint.units.scheme if lint.units else scheme
+    if scheme.basis or scheme.sample or above.basis or above.sample:
         return
     covered = {item.code for root in scheme.all_items() if root.basis for item in root.walk()}
     without = [leaf.title for leaf in scheme.leaves() if leaf.code not in covered]

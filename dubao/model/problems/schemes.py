@@ -70,6 +70,22 @@ KINDS: dict[str, Kind] = {
     "condition-idle": error(
         "派生「{name}」不汇总各行，「条件」不起作用", "删去条件，或写成 如果(条件, 数, 数)"
     ),
+    # the district's own scheme
+    "district-missing": error(
+        "区级写的方案「{name}」不在同一文件夹中", "把它放在这份方案旁边，或改正文件名"
+    ),
+    "district-target": error("区级的方案对象是{target}，应是区", "写 对象: 区"),
+    "district-nested": error("对象是区的方案不能再有区级", "删去区级"),
+    "units-not-here": error(
+        "派生「{name}」的表写了单位，这份方案不是区级，没有单位可汇总",
+        "在各单位的方案中写 区级: 文件名，把它写进那份区级方案",
+    ),
+    "units-by-group": error(
+        "派生「{name}」汇总各单位，不能再按组分", "每组写一个派生，用「条件」选出那一组"
+    ),
+    "source-named-units": error(
+        "区级的来源不能叫「单位」，派生的表写单位时指的是被评的各单位", "给来源换一个名称"
+    ),
     # rules
     "rule-missing": error("{item} 没有评分规则", "写上分档、插值、计次等规则中的一种"),
     "rules-several": error("{item} 写了几种评分规则：{rules}", "只留一种"),

@@ -165,7 +165,7 @@ def _frequencies(scheme: Scheme) -> Iterable[Name]:
 
 
 def _district(scheme: Scheme) -> tuple[Name, ...]:
-    district: Scheme | None = getattr(scheme, "district_scheme", None)
+    district = scheme.district_scheme
     return (*_unit(district, ()), *_OUTCOME) if district else ()
 
 

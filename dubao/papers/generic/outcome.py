@@ -74,7 +74,7 @@ def _why(page: Page, line: Line) -> str:
 
 def _grade(page: Page, unit: int, item: Item) -> str:
     """Return the grade word of an item, "" for one that is not graded."""
-    if item.grades is None:
+    if not item.is_graded:
         return ""
     result = page.assessment.items[item.code]
     reason = missing_reason(result, unit)

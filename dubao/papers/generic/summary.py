@@ -113,9 +113,8 @@ def _grades(page: Page) -> list[Lazy]:
     grades = page.assessment.scheme.grades
     if grades is None:
         return []
-    words = [band.gives for band in grades.bands] + [grades.otherwise]
     given = page.assessment.totals.grade
-    groups = [(word, np.flatnonzero(given == word)) for word in dict.fromkeys(filter(None, words))]
+    groups = [(word, np.flatnonzero(given == word)) for word in grades.names]
     groups.append((UNDECIDED, np.flatnonzero(given == "")))
     return [_named_units(page, "等第", word, units.tolist()) for word, units in groups]
 
