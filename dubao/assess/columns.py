@@ -173,6 +173,14 @@ class Columns:
         return gathered(spec, formula, self) if formula.gathers else evaluate(formula, self)
 
     @cached_property
+    def called(self) -> tuple[NDArray[np.object_], ...]:
+        """Codes and names that units go by, folded, one array each."""
+        return tuple(
+            np.array([fold(str(name)) for name in names], dtype=object)
+            for names in self.dataset.called
+        )
+
+    @cached_property
     def _fields(self) -> Mapping[str, FieldSpec]:
         return {fold(spec.name): spec for spec in self.scheme.fields}
 

@@ -100,7 +100,7 @@ def _conflicts(case: Case, sheet: ScoreSheet, rows: Rows, units: Rows) -> Bools:
     home = sheet.table.frame[SCORE_RATER_UNIT].to_numpy(dtype=object)[rows]
     numbers, homes = pd.factorize(home)
     folded = np.array([*(fold(str(text)) for text in homes), ""], dtype=object)[numbers]
-    conflicted = (folded == columns.codes[units]) | (folded == columns.names[units])
+    conflicted = np.logical_or.reduce([folded == own[units] for own in columns.called])
     for at in np.flatnonzero(conflicted):
         columns.report(
             "rater-conflict",

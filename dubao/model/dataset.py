@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dubao.model.form_mark import FormMark
 from dubao.model.place import Place
 from dubao.model.table import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,12 @@ class Dataset:
     forms: Mapping[str, FormMark] = field(default_factory=dict)  # file → its version mark
     senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in
     district: Dataset | None = None  # what the district's own scheme (区级) rests on
+
+    @property
+    def called(self) -> tuple[NDArray[np.object_], ...]:
+        """Codes and names that units go by, one array each; those of the whole unit with 分行."""
+        frame, names = self.units.frame, (UNIT_CODE, UNIT_NAME, HOME_CODE, HOME_NAME)
+        return tuple(frame[name].to_numpy(dtype=object) for name in names if name in frame)
 
 
 UNIT_CODE = "单位代码"

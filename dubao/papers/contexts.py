@@ -11,6 +11,7 @@ from math import isnan
 from typing import Any
 
 from dubao.model.assessment import Assessment
+from dubao.model.dataset import HOME_CODE, HOME_NAME
 from dubao.model.scheme import Item
 from dubao.model.settings import Settings
 from dubao.papers.figures import FigureList
@@ -114,9 +115,16 @@ def feedback_context(page: Page, settings: Settings, unit: int) -> Context:
 
 
 def only_own(assessment: Assessment, unit: int) -> Callable[[str], str]:
-    """Return a function that takes other units' names out of a text (PA-15)."""
-    names = map(str, assessment.names)
-    return without_others(names, str(assessment.names[unit]))
+    """Return a function that takes other units' names out of a text (PA-15).
+
+    The rows of one unit (分行) may read of each other.
+    """
+    frame = assessment.dataset.units.frame
+    if HOME_NAME not in frame:
+        return without_others(map(str, assessment.names), {str(assessment.names[unit])})
+    homes = frame[HOME_NAME].to_numpy(dtype=object)
+    same = assessment.names[frame[HOME_CODE].to_numpy(dtype=object) == frame[HOME_CODE].iat[unit]]
+    return without_others(map(str, (*assessment.names, *homes)), {*same, homes[unit]})
 
 
 def _common(assessment: Assessment, settings: Settings) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _own_words(faults: Iterable[Problem], to: Sender, names: set[str]) -> tuple[
     """Take other units' names out of what goes to a unit (PA-15)."""
     if not to.unit:
         return tuple(faults)
-    own = without_others(names, to.who)
+    own = without_others(names, {to.who})
     return tuple(replace(f, message=own(f.message), hint=own(f.hint)) for f in faults)
 
 

@@ -8,7 +8,7 @@ from dubao.assess.engine import assess
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import UNIT_CODE
 from dubao.model.terms import Reason
-from tests.assess.build import Cells, dataset, leaf, numbers, scheme
+from tests.assess.build import Cells, dataset, leaf, numbers, scheme, units
 
 SOURCES = {"专家": {"文件": "专家.xlsx", "形式": "打分表", "交报": "专家组"}}
 
@@ -57,6 +57,14 @@ def test_ca20_too_few_raters_have_no_result_and_are_named() -> None:
 def test_trimming_starts_where_the_scheme_says() -> None:
     found = rated(ballots(0, 80, 80), 方式="去极端均值", 去极端起点=3)
     assert numbers(found.items["A1"].points) == [8]
+
+
+def test_ca21_brackets_of_a_name_may_be_written_either_way() -> None:
+    cells = ballots(80, 90, homes=("示例小学(东校区)", "丙"))
+    register = units(["示例小学（东校区）"])
+    item = leaf(满分=10, 评分={"表": "专家", "满分": 100})
+    found = assess(scheme(指标=[item], 数据=SOURCES), dataset(register, {"专家": cells}))
+    assert numbers(found.items["A1"].points) == [9]
 
 
 @pytest.mark.parametrize("home", ["甲", "U1"])

@@ -154,3 +154,18 @@ def test_a_condition_filters_a_units_rows_of_a_list() -> None:
     }
     found = assess(scheme(派生=derived, 数据=sources), dataset(3, {"整改": rows}))
     assert numbers(found.derived["未"].values) == [1, None, 0]
+
+
+def test_ca21_a_rater_of_the_unit_is_in_conflict_with_each_of_its_rows() -> None:
+    item = leaf(满分=10, 评分={"表": "专家"})
+    sources = {"数据": "数据.xlsx", "专家": {"文件": "专家.xlsx", "形式": "打分表"}}
+    ballots: Cells = {
+        UNIT_CODE: ["U1", "U1", "U2"],
+        "指标编号": ["A1"] * 3,
+        "评委": ["张", "王", "张"],
+        "得分": [10, 4, 10],
+        "评委单位": ["甲", "乙", "甲"],
+    }
+    written = scheme(分行=STAGES, 指标=[item], 数据=sources)
+    found = assess(written, dataset(3, {"数据": THREE, "专家": ballots}))
+    assert numbers(found.items["A1"].points) == [4, 4, 10, None]

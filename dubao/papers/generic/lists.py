@@ -25,7 +25,7 @@ def lists(page: Page, units: Iterable[int]) -> Lazy:
 def absent(page: Page, unit: int | None = None) -> list[dict[str, str]]:
     """Return what was not handed in for a unit (for any with None), and by whom."""
     assessment = page.assessment
-    named = None if unit is None else {"", str(assessment.codes[unit]), page.name(unit)}
+    named = None if unit is None else {"", *(str(own[unit]) for own in assessment.dataset.called)}
     return [
         {"来源": gap.source, "报送": gap.who}
         for gap in assessment.dataset.absent

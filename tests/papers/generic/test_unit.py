@@ -1,7 +1,12 @@
 """值, 数, 项, 结论, 清单 and 清点 of one unit."""
 
+from typing import Any
+
 import pytest
 
+from dubao.assess.engine import assess
+from dubao.papers.contexts import only_own
+from tests.assess.build import dataset, scheme
 from tests.papers.generic.build import OWN, own, papers
 
 
@@ -123,3 +128,26 @@ def test_pa11_the_check_list_is_made_after_the_papers() -> None:
     assert made.word[0].context["值"]["支出"] == "12.50万元"
     texts = [cell.value for sheet in checklist.book.sheets for cell in sheet.cells.values()]
     assert "甲 支出" in texts
+
+
+def by_stage(unit: int) -> Any:
+    """Return the paper of a row where 乙 and 丁 have two rows, 甲 and 丙 one."""
+    stages = {"属性": "部", "各行": {"小学": "支出 > 0", "初中": "支出 > 4 且 支出 != 12.5"}}
+    return papers(OWN, 分行=stages).word[unit].context
+
+
+def test_pa15_the_unit_of_other_rows_is_not_named_either() -> None:
+    assert by_stage(0)["值"]["备注"] == "比其他单位好"
+
+
+def test_pa15_rows_of_one_unit_may_read_of_each_other() -> None:
+    assessment = assess(
+        scheme(分行={"属性": "部", "各行": {"小学": "x > 0", "初中": "x > 1"}}),
+        dataset(3, {"数据": {"x": [2, 1, 1]}}),
+    )
+    hidden = only_own(assessment, 0)("甲（初中部）与甲同址，甲（小学部）比乙好")
+    assert hidden == "甲（初中部）与甲同址，甲（小学部）比其他单位好"
+
+
+def test_a_row_is_told_what_its_unit_has_not_handed_in() -> None:
+    assert [one["来源"] for one in by_stage(5)["未报"]] == ["获奖", "数据"]
