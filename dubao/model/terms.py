@@ -288,6 +288,22 @@ class DueState(StrEnum):
     FREE = "无期限"
 
 
+class DrawState(StrEnum):
+    """Whether an entry of a roster takes part in a draw."""
+
+    TAKES_PART = "参加抽取"
+    EXCLUDED = "排除"
+    OUTSIDE = "不在范围"
+
+
+class DrawResult(StrEnum):
+    """What a draw gave an entry."""
+
+    DRAWN = "抽中"
+    SPARE = "备选"
+    NOT_DRAWN = "未抽中"
+
+
 class PaperForm(StrEnum):
     """The forms of official papers by GB/T 9704-2012, and the 简报 that offices issue."""
 

@@ -5,10 +5,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
+from dubao.commands.drawing import make_draw
+from dubao.commands.opening import Office
+from dubao.commands.redrawing import prove
 from dubao.model.calendar import coverage
-from dubao.model.problem import Problem
+from dubao.model.draw import Candidate, DrawRule, Size, parse_size
+from dubao.model.problem import Problem, RefusedError
+from dubao.model.settings import Settings
+from dubao.papers.draw import draw_book
 from dubao.read.deadlines import load_cases
-from tests.calendars import line, read, shanghai
+from dubao.read.draws import load_draw_record
+from dubao.render.xlsx import render_book
+from dubao.schedule.draw import draw
+from dubao.workspace import Workspace
+from tests.calendars import OFFICE, line, read, shanghai
 from tests.deadlines import rulebook
 from tests.read.office import Rows, write
 
@@ -55,6 +67,42 @@ def _cases(*rows: list[Any], extended: Rows = ()) -> Build:
     return build
 
 
+def _draw(*rows: list[Any], count: str = "1", exclude: str = "", **asked: Any) -> Build:
+    """Draw from a list 名单.xlsx with these rows."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        write(folder / "名单.xlsx", rows)
+        rule = DrawRule("名单.xlsx", "1", parse_size(count) or Size(1), **asked)
+        office = Office(Workspace(folder), Settings.model_validate(OFFICE))
+        try:
+            _, problems = make_draw(office, rule, [exclude] if exclude else [], DAY)
+        except RefusedError as refused:
+            return refused.problems
+        return problems
+
+    return build
+
+
+def _altered_record(folder: Path) -> Iterable[Problem]:
+    """Write a record of a draw and change who was drawn in it."""
+    rule = DrawRule("名单.xlsx", "1", Size(1))
+    done = draw(rule, [Candidate("甲", "甲"), Candidate("乙", "乙")])
+    path = folder / "记录.xlsx"
+    path.write_bytes(render_book(draw_book(done, DAY)))
+    book = load_workbook(path)
+    book["名册"]["I2"], book["名册"]["I3"] = book["名册"]["I3"].value, book["名册"]["I2"].value
+    book.save(path)
+    record = load_draw_record(path, "记录.xlsx").value
+    return prove(record, "记录.xlsx")[1] if record else ()
+
+
+def _no_record(folder: Path) -> Iterable[Problem]:
+    write(folder / "名单.xlsx", [["姓名"], ["甲"]])
+    return load_draw_record(folder / "名单.xlsx", "名单.xlsx").problems
+
+
+DAY = date(2021, 3, 5)
+PEOPLE = [["编号", "姓名", "镇街"], ["1", "甲", "安溪镇"], ["2", "乙", ""]]
 CASE = ["D01", "甲校", "综合", "2021-03-05"]
 TERM = ["2021", "学期", "第一学期", "2021-09-01", "2022-01-19"]
 ENTER = "通知印发后请填入 台账/节假日.xlsx（类别 放假 或 上班、名称、开始日期、结束日期、依据）"
@@ -161,6 +209,56 @@ SPECIMENS = {
         _cases(CASE, extended=[["D02", "督导意见书", "2021-04-30", "示府教督〔2021〕9号"]]),
         "台账/延期.xlsx[Sheet1]!D2 督导台账中没有编号「D02」，这条延期没有采用",
         "请核对督导编号",
+    ),
+    "draw-no-head": (
+        _draw(["学籍", "班级"], ["1", "一班"]),
+        "名单.xlsx 找不到编号或姓名、名称一栏，不能从中抽取",
+        "请在第一行写上列名，如 编号、姓名；用别的列区分的，加 --key 列名",
+    ),
+    "draw-no-code": (
+        _draw(["编号", "姓名"], ["1", "甲"], ["", "乙"]),
+        "名单.xlsx[Sheet1]!A3 「编号」没有填（乙），不能抽取",
+        "每一个都要有编号或名称，才能说明抽中的是谁",
+    ),
+    "draw-code-twice": (
+        _draw(["班级", "姓名"], ["一班", "甲"], ["二班", "甲"]),
+        "名单.xlsx[Sheet1]!B3 「姓名」的「甲」与 名单.xlsx[Sheet1]!B2 重复，不能抽取",
+        "重复的会多一次机会：请删去一行；同名的请加一列编号",
+    ),
+    "draw-exclude-unknown": (
+        _draw(*PEOPLE, exclude="丙=回避"),
+        "--exclude 名册中没有要排除的「丙」，没有抽取",
+        "请与名册核对写法：写错一个字，该回避的人就可能被抽中",
+    ),
+    "draw-exclude-doubtful": (
+        _draw(["编号", "姓名"], ["1", "甲"], ["2", "甲"], exclude="甲"),
+        "--exclude 名册中有 2 个「甲」，不知要排除哪一个，没有抽取",
+        "请写编号",
+    ),
+    "draw-too-few": (
+        _draw(*PEOPLE, count="2", exclude="甲"),
+        "名单.xlsx 要抽 2 个，参加抽取的只有 1 个，没有抽取",
+        "请减少抽取数，或放宽范围",
+    ),
+    "draw-no-stratum": (
+        _draw(*PEOPLE, by="镇街"),
+        "名单.xlsx 有 1 个没有填「镇街」：乙，合作「未填」一层抽取",
+        "请补填后重抽",
+    ),
+    "draw-stratum-short": (
+        _draw(*PEOPLE[:2], count="2", by="镇街", each=True),
+        "名单.xlsx 「安溪镇」只有 1 个，不够抽 2 个，全部抽中",
+        "请核对名册和范围",
+    ),
+    "draw-no-record": (
+        _no_record,
+        "名单.xlsx 不是抽取记录：没有工作表「抽取记录」和「名册」",
+        "请指明 dubao draw 写出的 抽取记录 文件",
+    ),
+    "draw-record-altered": (
+        _altered_record,
+        "记录.xlsx 记录与重抽的结果不符：甲 甲 应为「抽中」，记录写的是「未抽中」",
+        "记录写出以后被改动过；请找出原来的文件，或重新抽取",
     ),
     "terms-unknown": (
         _asked(date(2026, 9, 1), date(2026, 12, 31)),

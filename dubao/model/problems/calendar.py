@@ -89,6 +89,48 @@ KINDS: dict[str, Kind] = {
         "督导台账中没有编号「{number}」，这条延期没有采用",
         "请核对督导编号",
     ),
+    "draw-no-head": error(
+        "找不到编号或姓名、名称一栏，不能从中抽取",
+        "请在第一行写上列名，如 编号、姓名；用别的列区分的，加 --key 列名",
+    ),
+    "draw-no-code": error(
+        "「{column}」没有填（{name}），不能抽取",
+        "每一个都要有编号或名称，才能说明抽中的是谁",
+    ),
+    "draw-code-twice": error(
+        "「{column}」的「{given}」与 {where} 重复，不能抽取",
+        "重复的会多一次机会：请删去一行；同名的请加一列编号",
+        why="抽取按编号进行，每一个只能有一次机会（CY-04）。",
+    ),
+    "draw-exclude-unknown": error(
+        "名册中没有要排除的「{who}」，没有抽取",
+        "请与名册核对写法：写错一个字，该回避的人就可能被抽中",
+    ),
+    "draw-exclude-doubtful": error(
+        "名册中有 {count} 个「{who}」，不知要排除哪一个，没有抽取",
+        "请写编号",
+    ),
+    "draw-too-few": error(
+        "要抽 {wanted} 个，参加抽取的只有 {there} 个，没有抽取",
+        "请减少抽取数，或放宽范围",
+    ),
+    "draw-no-stratum": warning(
+        "有 {count} 个没有填「{column}」：{names}，合作「未填」一层抽取",
+        "请补填后重抽",
+    ),
+    "draw-stratum-short": warning(
+        "「{name}」只有 {there} 个，不够抽 {wanted} 个，全部抽中",
+        "请核对名册和范围",
+    ),
+    "draw-no-record": error(
+        "不是抽取记录：没有{what}",
+        "请指明 dubao draw 写出的 抽取记录 文件",
+    ),
+    "draw-record-altered": error(
+        "记录与重抽的结果不符：{what}",
+        "记录写出以后被改动过；请找出原来的文件，或重新抽取",
+        why="抽取记录要能重复验证（HA-12）。",
+    ),
     "terms-unknown": warning(
         "校历中没有{terms}，凡涉及的上课日都不计算",
         "校历印发后请填入 台账/校历.xlsx（学年、类别、名称、开始日期、结束日期）",
