@@ -62,7 +62,8 @@ class Case:
     """One supervision, or one set of events without a register entry.
 
     `events` are the days on which things happened, by name (督导结束, 送达 …); `demands` the
-    periods that a letter itself sets, by step.
+    periods that a letter itself sets, by step. `paper` is the number of the opinion letter;
+    `unit_code` the unit's code as the register has it.
     """
 
     code: str
@@ -73,6 +74,8 @@ class Case:
     demands: Mapping[str, Demand] = field(default_factory=dict)
     extensions: tuple[Extension, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    unit_code: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True)

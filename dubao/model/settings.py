@@ -12,6 +12,7 @@ from dubao.model.deadline_keys import DeadlineKeys
 from dubao.model.keys import Node, key, without_hidden
 from dubao.model.place import Place
 from dubao.model.rules import YesNo
+from dubao.model.visit_keys import CycleKeys, RevisitKeys, RoutineKeys
 
 SETTINGS_FILE = "dubao.yaml"
 
@@ -64,6 +65,9 @@ class Settings(Node):
     accepted: tuple[Accepted, ...] = key("接受", "看过并接受的提醒", None, default=())
     chosen: tuple[Chosen, ...] = key("口径", "某年度不用通常的算法时，用哪一个", None, default=())
     deadlines: DeadlineKeys = key("期限", "各步期限按哪些规定", None, default=DeadlineKeys())
+    revisits: RevisitKeys = key("回访", "回访怎样排", None, default=RevisitKeys())
+    cycles: CycleKeys = key("督导周期", "综合督导几年一次", None, default=CycleKeys())
+    routine: RoutineKeys = key("经常性督导", "责任督学到校至少几次", None, default=RoutineKeys())
     calendar: CalendarKeys = key("校历", "学期、假期和放假安排", None, default=CalendarKeys())
     weight_draws: WeightDraws = key(
         "敏感性", "得分册中名次区间怎样抽样", "{抽样: 1000}", default=WeightDraws()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dubao.model.dataset import UNIT_NAME
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.deadline import Case, Demand, Extension, Layer, Rulebook
 from dubao.model.deadline_keys import DeadlineFile
 from dubao.model.nearest import did_you_mean
@@ -85,6 +85,8 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             dict(_demands(loaded.value, row, events, problems)),
             tuple(extensions.pop(code, ())),
             place,
+            _text(cells, UNIT_CODE),
+            _text(cells, "意见书文号"),
         )
     for code, unknown in extensions.items():
         problems += [problem("extension-unknown", one.place, number=code) for one in unknown]

@@ -16,7 +16,18 @@ from dubao.model.register_edit import Spot
 from dubao.model.scheme import FieldSpec, Scheme
 from dubao.model.settings import SETTINGS_FILE
 from dubao.model.table import Block, Origin, Table
-from dubao.model.terms import FieldType, SpanKind, StateDay, Target
+from dubao.model.terms import (
+    WHOLE_DAY,
+    FieldType,
+    Half,
+    InspectionKind,
+    Outcome,
+    SpanKind,
+    StateDay,
+    Target,
+    VisitForm,
+    VisitState,
+)
 from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
 from dubao.read.labels import as_text
@@ -119,6 +130,38 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("批准日期", kind=FieldType.DATE),
         *map(spec, ("批准人", "理由")),
     ),
+    # A row per revisit; what was planned before stands in the columns of the former plan.
+    "回访": (
+        spec("回访编号", ("回访编号", "编号")),
+        spec("督导编号", ("督导编号", "原督导编号")),
+        spec("次数", kind=FieldType.INTEGER),
+        spec(UNIT_CODE, (UNIT_CODE, "学校代码")),
+        spec(UNIT_NAME, (UNIT_NAME, "学校名称", "单位")),
+        _choice("类别", (InspectionKind.COMPREHENSIVE, InspectionKind.SPECIAL)),
+        _choice("形式", VisitForm),
+        _choice("状态", VisitState),
+        spec("应访日期", kind=FieldType.DATE),
+        spec("计划日期", kind=FieldType.DATE),
+        _choice("时段", Half),
+        spec("督导组"),
+        spec("成员", ("成员", "督学")),
+        spec("通知日期", kind=FieldType.DATE),
+        spec("确认日期", kind=FieldType.DATE),
+        spec("完成日期", kind=FieldType.DATE),
+        _choice("结论", Outcome),
+        spec("延期至", kind=FieldType.DATE),
+        spec("原计划日期", kind=FieldType.DATE),
+        *map(spec, ("依据文号", "原因", "备注")),
+    ),
+    # Leave and other duties of inspectors.
+    "督学日程": (
+        spec("督学编号", ("督学编号", "编号")),
+        spec("姓名", ("姓名", "督学")),
+        spec("事项", ("事项", "事由", "类别")),
+        *_FROM_TO,
+        _choice("时段", (*Half, WHOLE_DAY)),
+        spec("备注"),
+    ),
     "校历": (
         spec("学年"),
         _choice("类别", SpanKind),
@@ -131,7 +174,9 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
     "节假日": (_choice("类别", StateDay), spec("名称"), *_FROM_TO, spec("依据", ("依据", "文号"))),
 }
 
-_EVENTS = frozenset({"督导"})  # a row per event: a unit's code may stand in many
+_EVENTS = frozenset(
+    {"督导", "回访", "督学日程"}
+)  # a row per event: a unit's code may stand in many
 _CHANGEABLE = (".xlsx", ".xlsm")
 _LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right
 

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from dubao.model.planning import Crew, Job, Member, Slot, Team
 
-# What a plan costs, in this order of weight: days late, changes of day, trips, days early.
-LATE, EARLY, TRIP, CHANGE = 3, 1, 10, 4
+# What a plan costs: a school day late or early, a trip of a team to a township.
+LATE, EARLY, TRIP = 3, 1, 10
 
 Option = tuple[int, int, int]
 """Cost of a day, the day, and the slots of it that are open to a visit."""
@@ -101,6 +101,14 @@ class Instance:
             and (member.code, job.unit) not in self.crew.recused
         )
 
+    def has_slot(self, key: str) -> bool:
+        """Whether there is any slot in which a job could stand if it were the only one."""
+        return bool(self._open_by_key.get(key))
+
+    @cached_property
+    def _open_by_key(self) -> dict[str, dict[int, int]]:
+        return {job.key: slots for job, slots in zip(self.jobs, self.open, strict=True)}
+
     def lacking(self, job: Job, slot: Slot) -> str:
         """Return why a team can't make a visit then, "" if it can."""
         return lacking(self.group(job, slot), job.stages, self.crew.least)
@@ -171,12 +179,10 @@ def lacking(group: Sequence[Member], stages: frozenset[str], least: int) -> str:
 
 
 def day_costs(job: Job) -> dict[date, int]:
-    """Return what each day of a job costs: school days early or late, and leaving its day."""
+    """Return what each day of a job costs: the school days by which it is early or late."""
     due = bisect_left(job.days, job.target)
-    moves = job.former.day if job.former else None
     return {
-        day: (EARLY * (due - at) if at < due else LATE * (at - due))
-        + (CHANGE if moves and day != moves else 0)
+        day: EARLY * (due - at) if at < due else LATE * (at - due)
         for at, day in enumerate(job.days)
     }
 

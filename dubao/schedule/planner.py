@@ -16,20 +16,31 @@ PASSES = 4  # over the visits that may move; later ones find next to nothing
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where every job stands (None if nowhere), which had to move, and the proofs."""
+    """A plan: the board, the jobs that had an agreed slot and could keep it, the proofs."""
 
     board: Board
-    moved: tuple[str, ...]
+    kept: tuple[int, ...]
     shortages: tuple[Shortage, ...]
 
     @property
     def slots(self) -> dict[str, Slot | None]:
-        """The slot of every job by its key."""
+        """The slot of every job by its key, None where it has none."""
         instance = self.board.instance
         return {
             job.key: instance.slot(*spot) if spot else None
             for job, spot in zip(instance.jobs, self.board.at, strict=True)
         }
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The jobs that could have stayed where they were agreed and do not."""
+        jobs = self.board.instance.jobs
+        return tuple(jobs[at].key for at in self.kept if not self.board.stays(at))
+
+    @property
+    def movable(self) -> list[int]:
+        """The jobs that need not stay where they are."""
+        return [at for at, job in enumerate(self.board.instance.jobs) if job.held is None]
 
 
 def plan(jobs: Sequence[Job], crew: Crew) -> Outcome:
@@ -38,14 +49,15 @@ def plan(jobs: Sequence[Job], crew: Crew) -> Outcome:
     Only where a visit finds no free slot do others make room for it, as few as can be.
     """
     board = Board(Instance(jobs, crew))
-    movable = [job.held is None for job in jobs]
     kept = keep(board)
-    left = insert(board, [at for at in range(len(jobs)) if board.at[at] is None and movable[at]])
+    movable = [job.held is None for job in jobs]
+    same_day = keep_day(board)
+    left = insert(board, [at for at in range(len(jobs)) if movable[at] and board.at[at] is None])
     left.sort(key=lambda at: (jobs[at].days[-1:], at))
     _, shortages = make_room(board, left, movable)
-    polish(board, [at for at in range(len(jobs)) if movable[at] and not board.stays(at)])
-    moved = tuple(jobs[at].key for at in kept if not board.stays(at))
-    return Outcome(board, moved, tuple(shortages))
+    settled = {*same_day, *(at for at in kept if board.stays(at))}
+    polish(board, [at for at in range(len(jobs)) if movable[at] and at not in settled])
+    return Outcome(board, tuple(kept), tuple(shortages))
 
 
 def keep(board: Board) -> list[int]:
@@ -59,6 +71,20 @@ def keep(board: Board) -> list[int]:
             board.put(at, *spot)
             kept.append(at)
     return kept
+
+
+def keep_day(board: Board) -> list[int]:
+    """Let jobs that lost their slot stay on their day with another team or half; return them."""
+    found = []
+    for at, job in enumerate(board.instance.jobs):
+        if board.at[at] is None and job.former and job.held is None:
+            day = board.instance.day_at[job.former.day]
+            slots = board.usable(at, day, board.instance.open[at].get(day, 0))
+            if slots:
+                half = board.instance.of_half[board.instance.halves.index(job.former.half)]
+                board.put(at, day, board.choose(day, slots & half or slots))
+                found.append(at)
+    return found
 
 
 def polish(board: Board, jobs: Sequence[int]) -> None:

@@ -18,6 +18,7 @@ from tests.sample.forms import write_forms
 from tests.sample.registers import write_registers
 from tests.sample.scores import write_scores
 from tests.sample.sheets import Put, writer
+from tests.sample.visits import write_visits
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "sample_data"
@@ -39,6 +40,10 @@ SETTINGS = """\
     - {事项: 回访, 类别: 综合, 起算: 督导结束, 期限: 12个月, 顺延: 上课日, 依据: 本区督导工作要点（示例）, 核对: 示例}
     - {事项: 回访, 类别: 专项, 起算: 督导结束, 期限: 6个月, 顺延: 上课日, 依据: 本区督导工作要点（示例）, 核对: 示例, 说明: 回访或调研}
     - {事项: 销号, 起算: 核查, 依据: 本区督导工作要点（示例）, 核对: 示例, 说明: 复核人签字后销号}
+回访: {专项形式: 调研, 每组每周: 4, 再访: 3, 依据: 本区督导工作要点（示例）}
+督导周期:
+  轮次: {起: 2021, 年数: 5, 安排: {2021: 幼儿园, 2022: 小学, 2023: 初中, 2024: 高中}}
+经常性督导: {每月: {幼儿园: 1, 小学: 1, 初中: 1}}
 """
 
 
@@ -67,6 +72,7 @@ def write_all(put: Put) -> None:
     """Hand every workbook of the sample to `put`."""
     write_registers(put)
     write_calendar(put)
+    write_visits(put)
     write_forms(put, sample_scheme())
     write_departments(put)
     write_scores(put)

@@ -60,10 +60,9 @@ FINDINGS = (
 
 
 def write_registers(put: Put) -> None:
-    """Write the five registers."""
+    """Write the registers of units, departments and findings."""
     put("台账/镇街.xlsx", [_units()])
     put("台账/学校.xlsx", [_schools()])
-    put("台账/督学.xlsx", [_inspectors()])
     put("台账/部门.xlsx", [_departments()])
     put("台账/问题整改.xlsx", [_findings()])
 
@@ -141,26 +140,6 @@ def _school(unit: Unit, kind: str, ending: str, at: int, number: int) -> School:
         unit=unit,
         built=_built(number),
     )
-
-
-def _inspectors() -> Page:
-    page = Page("督学", widths=(12, 16, 10, 10, 28, 14, 14))
-    page.rows.append(["督学编号", "姓名", "专兼职", "学段", "工作单位", "任期起", "任期止"])
-    stages = ("幼儿园", "小学", "初中", "高中")
-    for number in range(1, 41):
-        full_time = number <= 12
-        page.rows.append(
-            [
-                f"DX{number:03d}",
-                f"示例督学{number:02d}",
-                "专职" if full_time else "兼职",
-                stages[number % 4],
-                "示例区人民政府教育督导室" if full_time else "示例区教育学院",
-                date(2019, 9, 1) if number % 5 else date(2021, 9, 1),
-                date(2022, 8, 31) if number % 5 else date(2024, 8, 31),
-            ]
-        )
-    return page
 
 
 def _departments() -> Page:

@@ -13,6 +13,7 @@ from dubao.model.problems import (
     reading,
     registers,
     schemes,
+    visits,
     workspace,
     written,
 )
@@ -28,6 +29,7 @@ AREAS: dict[str, dict[str, Kind]] = {
     "自评公报": bulletin.KINDS,
     "校历与期限": calendar.KINDS,
     "修改台账": registers.KINDS,
+    "回访与日程": visits.KINDS,
     "文件输出": papers.KINDS,
 }
 

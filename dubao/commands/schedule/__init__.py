@@ -1,0 +1,1 @@
+"""`dubao schedule`: the plan of revisits, and changing what stands in it."""
