@@ -12,6 +12,7 @@ from dubao.commands.calendars import open_clock
 from dubao.commands.evaluation import findings
 from dubao.commands.opening import (
     JsonOption,
+    Office,
     QuietOption,
     TodayOption,
     WorkspaceOption,
@@ -22,22 +23,35 @@ from dubao.model.calendar import coverage
 from dubao.model.deadline import Case, Due, Rulebook
 from dubao.model.deadline_keys import MAIN_CHAIN
 from dubao.model.nearest import did_you_mean
-from dubao.model.problem import Problem
-from dubao.model.terms import DueState
+from dubao.model.problem import Loaded, Problem
+from dubao.model.terms import DueState, Verdict
 from dubao.papers.deadlines import (
     CHAIN_HEADS,
+    DUTY_HEADS,
     LIST_HEADS,
     chain_rows,
     deadlines_document,
+    duties_document,
+    duty_rows,
     list_rows,
+    overdue_line,
 )
 from dubao.read.deadlines import demand_after, load_cases
 from dubao.render.screen import Screen, problem_entry
 from dubao.schedule.deadlines import Clock, dues, pending
+from dubao.schedule.duties import check_duties
 
 app = typer.Typer()
 
 DEMANDED = "整改报告"
+
+EventOption = Annotated[
+    list[str] | None,
+    typer.Option("--event", metavar="事件=日期", help="发生了什么、在哪一天；可以写几次"),
+]
+DemandOption = Annotated[
+    str, typer.Option("--demand", metavar="时限", help="意见书写明的整改时限，如 3个月")
+]
 
 
 @app.command(
@@ -52,19 +66,17 @@ def deadlines(
         list[str] | None,
         typer.Argument(metavar="[编号 | 事件 日期]", help="督导编号，或一件事和它的日期"),
     ] = None,
-    event: Annotated[
-        list[str] | None,
-        typer.Option("--event", metavar="事件=日期", help="发生了什么、在哪一天；可以写几次"),
-    ] = None,
+    event: EventOption = None,
     kind: Annotated[
         str, typer.Option("--kind", metavar="类别", help="综合、专项或经常性；不写则都列出")
     ] = "",
-    demand: Annotated[
-        str, typer.Option("--demand", metavar="时限", help="意见书写明的整改时限，如 3个月")
-    ] = "",
+    demand: DemandOption = "",
     chain: Annotated[
         str, typer.Option("--chain", metavar="程序", help="哪一道程序，如 问责")
     ] = MAIN_CHAIN,
+    duties: Annotated[
+        bool, typer.Option("--duties", help="按登记的日期，对照督导机构自己的职责自查")
+    ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
     json: JsonOption = False,
@@ -78,6 +90,8 @@ def deadlines(
     given = _given(what or [], event or [], clock.rules)
     screen = Screen(json=json, quiet=quiet)
     problems = [*opened.problems]
+    if duties:
+        return _self_check(screen, office, opened)
     if given:
         case = _case(given, kind, demand)
         found = dues(clock, case, chain)
@@ -87,6 +101,7 @@ def deadlines(
         problems += cases.problems
         found = _of_register(screen, clock, (cases.value, chain), what or [])
     problems += _uncovered(clock, found)
+    _warn(screen, found)
     screen.show_problems(problems)
     screen.emit_json(
         {
@@ -97,6 +112,32 @@ def deadlines(
     )
     overdue = any(due.state is DueState.OVERDUE for due in found)
     return int(overdue or findings(problems))
+
+
+def _warn(screen: Screen, found: Sequence[Due]) -> None:
+    """Say what is overdue where only that is wanted."""
+    if screen.quiet:
+        for due in found:
+            if due.state is DueState.OVERDUE:
+                screen.warn(overdue_line(due))
+
+
+def _self_check(screen: Screen, office: Office, opened: Loaded[Clock]) -> int:
+    """Show how the office stands with its own duties; exit code 1 if one is not met."""
+    cases = load_cases(office.workspace.root, opened.value.rules)
+    results = check_duties(opened.value, cases.value)
+    problems = (*opened.problems, *cases.problems)
+    screen.show_table(DUTY_HEADS, duty_rows(results), "督导机构职责自查")
+    screen.show_problems(problems)
+    screen.emit_json(
+        {
+            "today": opened.value.today,
+            "duties": duties_document(results),
+            "problems": [problem_entry(one) for one in problems],
+        }
+    )
+    unmet = any(one.verdict is Verdict.UNMET for one in results)
+    return int(unmet or findings(problems))
 
 
 def _check_chain(rules: Rulebook, chain: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dubao.model.deadline_keys import MAIN_CHAIN, StepRule
+from dubao.model.deadline_keys import MAIN_CHAIN, Duty, StepRule
 from dubao.model.limit import Limit
 from dubao.model.place import Place
-from dubao.model.terms import Dateless, DueState, Roll
+from dubao.model.terms import Dateless, DueState, Roll, Verdict
 
 Demand = Limit | date | Dateless
 """What a letter asks for: a period, a day, or words without a day."""
@@ -21,6 +21,7 @@ class Layer:
 
     name: str
     steps: tuple[StepRule, ...]
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Rulebook:
         """The names of all chains, the main one first."""
         names = [step.chain for layer in self.layers for step in layer.steps]
         return tuple(dict.fromkeys([MAIN_CHAIN, *names]))
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """What the office checks of itself; of one name the last layer's counts."""
+        return tuple({d.name: d for layer in self.layers for d in layer.duties}.values())
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -85,6 +91,16 @@ class Reached:
     day: date | None
     why: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class DutyResult:
+    """How the office stands with one duty: `counted` supervisions looked at, what is amiss."""
+
+    duty: Duty
+    verdict: Verdict
+    counted: int
+    amiss: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,22 @@ class StepRule(Node):
         )
 
 
+class Duty(Node):
+    """What the office itself answers for, checked by the days of its steps (自查)."""
+
+    name: str = key("职责", "督导机构应当做到什么", "核查整改情况")
+    steps: Names = key("事项", "看哪几步的日期；不写即只能由人判断", "[核查]", default=())
+    basis: str = key("依据", "文件名", "《上海市教育督导条例》", default="")
+    article: str = key("条款", "第几条", "第二十九条", default="")
+
+
 class DeadlineFile(Node):
     """One layer of rules: templates/期限 or 方案/期限, one file each."""
 
     name: str = key("名称", "这一层规定的名称", "上海市")
     note: str = key("说明", "从哪里来，用时注意什么", "", default="")
     steps: tuple[StepRule, ...] = key("事项", "各步期限", None)
+    duties: tuple[Duty, ...] = key("自查", "督导机构对照自查的职责", None, default=())
 
 
 class DeadlineKeys(Node):
@@ -62,6 +72,7 @@ class DeadlineKeys(Node):
         "采用", "依次采用哪几层规定，后面的盖过前面的", "[国家, 上海]", default=("国家",)
     )
     steps: tuple[StepRule, ...] = key("事项", "本区的规定，盖过采用的各层", None, default=())
+    duties: tuple[Duty, ...] = key("自查", "本区另外要自查的职责", None, default=())
     roll: Roll = key("顺延", "最后一天放假时是否顺延", "工作日", default=Roll.STAYS)
     end_of_term: YesNo = key(
         "学期末按校历", "「学期末」是否算作当时学期的最后一天", "是", default=False

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dubao.model.deadline import Due
+from dubao.model.deadline import Due, DutyResult
+from dubao.model.listing import shortened
 from dubao.model.terms import DueState
 
 CHAIN_HEADS = ("事项", "期限", "状态", "怎样计算", "依据", "说明")
 LIST_HEADS = ("编号", "单位", "事项", "期限", "状态", "怎样计算", "说明")
+DUTY_HEADS = ("职责", "依据", "结果", "已查督导次数", "说明")
 _ORDER = {DueState.OVERDUE: 0, DueState.RUNNING: 1, DueState.UNKNOWN: 2}
 
 
@@ -90,6 +92,41 @@ def deadlines_document(dues: Sequence[Due]) -> list[dict[str, Any]]:
             "note": remark(due),
         }
         for due in dues
+    ]
+
+
+def overdue_line(due: Due) -> str:
+    """Return one overdue step as a sentence."""
+    who = " ".join(filter(None, (due.case.code, due.case.unit)))
+    return f"{who} {step_name(due)}：期限 {_day(due)}，{state_text(due)}".strip()
+
+
+def duty_rows(results: Sequence[DutyResult]) -> list[tuple[str, ...]]:
+    """Return one row per duty of the office."""
+    return [
+        (
+            one.duty.name,
+            f"{one.duty.basis}{one.duty.article}",
+            one.verdict.value,
+            str(one.counted),
+            "；".join(shortened(one.amiss)),
+        )
+        for one in results
+    ]
+
+
+def duties_document(results: Sequence[DutyResult]) -> list[dict[str, Any]]:
+    """Return the duties as `--json` prints them."""
+    return [
+        {
+            "duty": one.duty.name,
+            "basis": one.duty.basis,
+            "article": one.duty.article,
+            "verdict": one.verdict.value,
+            "supervisions": one.counted,
+            "amiss": one.amiss,
+        }
+        for one in results
     ]
 
 

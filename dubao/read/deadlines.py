@@ -49,9 +49,9 @@ def load_rulebook(settings: Settings, files: Mapping[str, tuple[Path, str]]) -> 
         read = read_yaml_model(path, file, DeadlineFile)
         problems.extend(read.problems)
         if read.value:
-            layers.append(Layer(read.value.name, read.value.steps))
-    if keys.steps:
-        layers.append(Layer(OWN_LAYER, keys.steps))
+            layers.append(Layer(read.value.name, read.value.steps, read.value.duties))
+    if keys.steps or keys.duties:
+        layers.append(Layer(OWN_LAYER, keys.steps, keys.duties))
     return Loaded(Rulebook(tuple(layers), keys.roll, keys.end_of_term), tuple(problems))
 
 

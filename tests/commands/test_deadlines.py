@@ -116,3 +116,19 @@ def test_wrong_usage_is_said(run: Run, office: Path, words: tuple[str, ...], sai
 def test_nothing_waits(run: Run, office: Path) -> None:
     ran = run("deadlines", "-w", str(office), "--today", "2021-05-06", "--chain", "问责")
     assert (ran.code, ran.out) == (0, "没有还要办的。\n")
+
+
+def test_quiet_says_only_what_is_overdue(run: Run, office: Path) -> None:
+    ran = run("deadlines", "-w", str(office), "--today", "2021-05-06", "--quiet")
+    assert (ran.code, ran.out) == (
+        1,
+        "D02 乙校 督导意见书：期限 2021-04-30，已逾期 6 天\n",
+    )
+
+
+def test_the_duties_of_the_office(run: Run, office: Path) -> None:
+    ran = run("deadlines", "--duties", "-w", str(office), "--today", "2021-05-06", "--json")
+    verdicts = {one["duty"]: one["verdict"] for one in json.loads(ran.out)["duties"]}
+    assert ran.code == 1
+    assert verdicts["作出督导意见书并公布"] == "不达标"
+    assert verdicts["核查整改情况"] == "无法判断"

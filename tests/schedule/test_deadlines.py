@@ -15,6 +15,7 @@ def test_the_chain_of_a_supervision_in_the_order_of_the_procedure() -> None:
     found = dues(clock(事项=REVISITS), case(督导结束="2021-03-05"))
     assert [(one.rule.name, one.day and one.day.isoformat(), one.why) for one in found] == [
         ("督导通知", None, "规定没有写天数"),
+        ("听取意见", None, "规定没有写天数"),
         ("申辩", "2021-03-19", ""),
         ("督导意见书", "2021-04-04", ""),
         ("送达", None, "规定没有写天数"),
@@ -22,6 +23,7 @@ def test_the_chain_of_a_supervision_in_the_order_of_the_procedure() -> None:
         ("整改报告", None, "意见书写明的期限没有登记"),
         ("核查", None, "规定没有写天数"),
         ("督导报告", None, "规定没有写天数"),
+        ("督导报告公布", None, "规定没有写天数"),
         ("回访", "2022-03-07", ""),
     ]
     revisit = found[-1]
