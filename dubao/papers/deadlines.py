@@ -60,7 +60,7 @@ def state_text(due: Due) -> str:
 
 def remark(due: Due) -> str:
     """Return why there is no day, what was moved, and what the rule itself says."""
-    why = due.why if due.state is DueState.UNKNOWN or due.rule.by_letter else ""
+    why = due.why if due.state is DueState.UNKNOWN or (due.rule.by_letter and not due.done) else ""
     return "；".join(filter(None, (why, due.note, due.rule.note)))
 
 

@@ -14,14 +14,14 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.settings import SETTINGS_FILE, Settings
 from dubao.model.table import Table
-from dubao.model.terms import FieldType
+from dubao.model.terms import FieldType, VisitState
 from dubao.read.limits import read_demand
 from dubao.read.registers import load_register, register_file
 from dubao.read.wanted import spec
 from dubao.read.written import read_yaml_model
 
 OWN_LAYER = "本区"
-SUPERVISIONS, EXTENSIONS = "督导", "延期"
+SUPERVISIONS, EXTENSIONS, REVISITS = "督导", "延期", "回访"
 # Columns whose event has a name of its own; of every other column it is the name before 日期.
 _COLUMNS = {
     "督导开始": "开始日期",
@@ -59,13 +59,14 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
     """Return the supervisions of 台账/督导.xlsx with their events, demands and extensions.
 
     Every event of the rules may have a column …日期; what a letter itself demands stands in a
-    column …时限. Extensions stand in 台账/延期.xlsx.
+    column …时限. Extensions stand in 台账/延期.xlsx, revisits done in 台账/回访.xlsx.
     """
     columns = {event: _COLUMNS.get(event, f"{event}日期") for event in rules.events}
     declared = [spec(column, kind=FieldType.DATE) for column in columns.values()]
     loaded = load_register(root, SUPERVISIONS, declared)
     problems = [*loaded.problems]
     extensions = _extensions(root, problems)
+    visited = _visited(root)
     cases: dict[str, Case] = {}
     for row, cells in enumerate(_rows(loaded.value)):
         place = loaded.value.origin.place(row, "编号")
@@ -76,6 +77,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             problems.append(problem(kind, place, number=code, where=where))
             continue
         events = {event: cells[at] for event, at in columns.items() if cells.get(at)}
+        events = visited.get(code, {}) | events
         cases[code] = Case(
             code,
             _text(cells, "名称"),
@@ -118,6 +120,19 @@ def demand_after(text: str, event: date | None) -> Demand | None:
     found = read_demand(text, event.year if event else None)
     if event and isinstance(found, date) and found < event:
         return read_demand(text, event.year + 1)
+    return found
+
+
+def _visited(root: Path) -> dict[str, dict[str, date]]:
+    """Return the first revisit done of each supervision, as 台账/回访.xlsx has it."""
+    if not (root / register_file(root, REVISITS)).is_file():
+        return {}
+    found: dict[str, dict[str, date]] = {}
+    for cells in _rows(load_register(root, REVISITS).value):
+        day = cells.get("完成日期")
+        events = found.setdefault(_text(cells, "督导编号"), {})
+        if isinstance(day, date) and _text(cells, "状态") == VisitState.DONE:
+            events[REVISITS] = min(day, events.get(REVISITS, day))
     return found
 
 

@@ -39,12 +39,16 @@ class _Version:
 
 @dataclass(frozen=True)
 class _Found:
-    """What a rule comes to for a case: the event it counts from, the day before it is moved."""
+    """What a rule comes to for a case: the event it counts from, the day before it is moved.
+
+    `limited` is False where neither rule nor letter sets a period.
+    """
 
     event: str
     begun: date | None
     raw: Reached
     limit: Limit | None = None
+    limited: bool = True
 
 
 def dues(clock: Clock, case: Case, chain: str = MAIN_CHAIN) -> tuple[Due, ...]:
@@ -126,6 +130,7 @@ def _due(clock: Clock, case: Case, version: _Version) -> Due:
     final = _moved(clock, rule, found.raw, extension)
     done = next((case.events[n] for n in (rule.name, *rule.done_by) if n in case.events), None)
     days = None if final.day is None or done else (final.day - clock.today).days
+    unlimited = not (found.limited or done or extension)
     return Due(
         case=case,
         rule=rule,
@@ -134,7 +139,7 @@ def _due(clock: Clock, case: Case, version: _Version) -> Due:
         begun=found.begun,
         raw=found.raw.day,
         day=final.day,
-        state=_state(clock.today, rule, final, done),
+        state=DueState.FREE if unlimited else _state(clock.today, rule, final, done),
         done=done,
         days=None if rule.earliest else days,
         limit=found.limit,
@@ -149,7 +154,7 @@ def _worked_out(clock: Clock, case: Case, rule: StepRule) -> _Found:
     if rule.by_letter:
         return _by_letter(clock, case, rule, event)
     if rule.limit is None:
-        return _Found(event, begun, Reached(None, "规定没有写天数"))
+        return _Found(event, begun, Reached(None, "规定没有写天数"), limited=False)
     if begun is None:
         return _Found(event, None, Reached(None, _lacks(*rule.since_events)), rule.limit)
     return _Found(event, begun, counted(clock.calendar, begun, rule.limit), rule.limit)
@@ -158,7 +163,8 @@ def _worked_out(clock: Clock, case: Case, rule: StepRule) -> _Found:
 def _by_letter(clock: Clock, case: Case, rule: StepRule, event: str) -> _Found:
     demand = case.demands.get(rule.name)
     if demand is None:
-        return _Found(event, case.events.get(event), Reached(None, "意见书写明的期限没有登记"))
+        unsaid = Reached(None, "意见书写明的期限没有登记")
+        return _Found(event, case.events.get(event), unsaid, limited=False)
     limit = demand if isinstance(demand, Limit) else None
     event = limit.event if limit and limit.event else event
     raw = demanded(clock, demand, case.events, event or RECEIPT)
@@ -184,8 +190,7 @@ def _state(today: date, rule: StepRule, final: Reached, done: date | None) -> Du
         kept = done >= final.day if rule.earliest else done <= final.day
         return DueState.DONE if kept else DueState.EARLY if rule.earliest else DueState.LATE
     if final.day is None:
-        free = rule.limit is None and not rule.by_letter
-        return DueState.FREE if free else DueState.UNKNOWN
+        return DueState.UNKNOWN
     if rule.earliest:
         return DueState.FREE
     if today <= final.day:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.read.office import write
+from tests.read.office import Rows, write
 
 SETTINGS = """\
 区: 示例区
@@ -24,9 +24,9 @@ def office(tmp_path: Path) -> Path:
     """Make a workspace with two supervisions; the second one has an extension."""
     (tmp_path / "dubao.yaml").write_text(SETTINGS, "utf-8")
     heads = ["编号", "单位名称", "类别", "名称", "结束日期", "成文日期", "送达日期", "公布日期"]
-    rows = [
+    rows: Rows = [
         ["D01", "甲校", "综合督导", "春季", "2021-03-05", "2021-04-01", "2021-04-12", "2021-04-20", "3个月"],
-        ["D02", "乙校", "专项", "体育", "2021-03-12", None, None, None, None],
+        ["D02", "乙校", "专项", "体育", "2021-03-12", None, None, None, "30日内"],
     ]  # fmt: skip
     write(tmp_path / "台账/督导.xlsx", [[*heads, "整改时限"], *rows])
     heads = ["督导编号", "事项", "延至", "批准文号"]
@@ -48,6 +48,18 @@ def test_what_waits_in_the_register_the_most_urgent_first(run: Run, office: Path
         ["D02", "乙校", "整改报告", "—", "无法计算"],
     ]
     assert "原为 2021-04-11，经示府教督〔2021〕9号延至此日" in ran.out
+
+
+def test_a_revisit_that_was_made_is_done(run: Run, office: Path) -> None:
+    rows: Rows = [
+        ["督导编号", "状态", "完成日期"],
+        ["D01", "已完成", "2022-03-02"],
+        ["D01", "暂定", None],
+    ]
+    write(office / "台账/回访.xlsx", rows)
+    ran = run("deadlines", "D01", "-w", str(office), "--today", "2022-04-01", "--json")
+    (revisit,) = [one for one in json.loads(ran.out)["deadlines"] if one["step"] == "回访"]
+    assert (revisit["state"], revisit["done"]) == ("已办", "2022-03-02")
 
 
 def test_one_supervision_whole(run: Run, office: Path) -> None:

@@ -190,7 +190,7 @@ def test_liability_does_not_reach_back_before_its_rule() -> None:
 def test_what_waits_for_somebody() -> None:
     events = {"督导结束": "2021-03-05", "申辩": "2021-03-10"}
     waiting = [one.rule.name for one in pending(dues(clock(), case(**events)))]
-    assert waiting == ["督导意见书", "整改报告"]
+    assert waiting == ["督导意见书"]
 
 
 def test_demands_of_a_ledger_are_worked_out_alike() -> None:
