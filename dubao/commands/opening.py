@@ -14,14 +14,21 @@ import typer
 from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
-from dubao.workspace import SETTINGS, Workspace, find_workspace, scheme_files, shown
+from dubao.workspace import (
+    SETTINGS,
+    Workspace,
+    find_workspace,
+    scheme_files,
+    shipped,
+    shown,
+)
 
 if TYPE_CHECKING:
     from dubao.model.settings import Settings
 
 
-def _date(text: str) -> date:
-    """Read the date of --today."""
+def a_date(text: str) -> date:
+    """Read the date of an option."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -62,7 +69,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出打印�
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只显示需要处理的")]
 TodayOption = Annotated[
     date | None,
-    typer.Option("--today", metavar="日期", parser=_date, help="当作今天的日期，如 2021-03-05"),
+    typer.Option("--today", metavar="日期", parser=a_date, help="当作今天的日期，如 2021-03-05"),
 ]
 YearOption = Annotated[
     int | None,
@@ -149,6 +156,18 @@ def scheme_file(workspace: Workspace | None, evaluation: str) -> tuple[Path, str
         raise typer.BadParameter(f"没有「{evaluation}」这个评估，{hint}", param_hint="评估")
     path = files[evaluation]
     return path, workspace.file(path) if workspace else shown(path)
+
+
+def paper_template(office: Office, folder: str, name: str) -> tuple[Path, str]:
+    """Return a Word template that belongs to no evaluation, and its name for people.
+
+    The office's own in 方案/`folder` comes first, then the shipped one.
+    """
+    own = office.workspace.schemes / folder / name
+    if own.is_file():
+        return own, office.workspace.file(own)
+    path = shipped("templates") / folder / name
+    return path, shown(path)
 
 
 def refuse_errors(problems: Iterable[Problem]) -> None:

@@ -12,7 +12,7 @@ import typer
 from dubao.commands.opening import Office
 from dubao.model.place import Place
 from dubao.model.problem import RefusedError, problem
-from dubao.model.register_edit import Changes, Note
+from dubao.model.register_edit import Changes, Note, RegisterEdit, changes_of
 from dubao.model.table import Table
 from dubao.read.registers import REGISTERS, open_register, register_file
 from dubao.render.registers.desk import Changed, RegisterDesk
@@ -37,11 +37,14 @@ def note_of(by: str | None, today: date | None, reason: str = "", paper: str = "
     return Note(by or _user(), moment, reason, paper)
 
 
-def change_register(office: Office, name: str, key: str, plan: Plan, note: Note) -> Changed:
+def change_register(
+    office: Office, name: str, key: str, plan: Plan, note: Note, *, dry: bool = False
+) -> Changed:
     """Change one register by `plan` and return what came of it; nothing if it wants nothing.
 
     `key` is the field by which people know a record. Problems of the register itself end in
     RefusedError: what was not read whole is not changed. BusyError if another run has the lock.
+    With `dry` nothing is written: the changes are those that there would be.
     """
     root = office.workspace.root
     with RegisterDesk(root / FOLDER, FOLDER) as desk:
@@ -51,11 +54,15 @@ def change_register(office: Office, name: str, key: str, plan: Plan, note: Note)
                 raise RefusedError(opened.problems)
             changes = Changes(opened.value.table, opened.value.spot, key)
             plan(opened.value.table, changes)
-            done = desk.put(changes.edit, note)
+            done = _tried(changes.edit, note) if dry else desk.put(changes.edit, note)
             if not done.stale:
                 return done
     file = register_file(root, name)
     raise RefusedError([problem("register-unwritable", Place(file), reason="一直有人在保存它")])
+
+
+def _tried(edit: RegisterEdit, note: Note) -> Changed:
+    return Changed(changes=tuple(changes_of(edit, note, edit.spot.last + 1)))
 
 
 def ensure_register(

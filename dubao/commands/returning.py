@@ -8,7 +8,7 @@ from typing import Any
 
 from dubao import __version__
 from dubao.commands.evaluation import Evaluation
-from dubao.commands.opening import Office
+from dubao.commands.opening import Office, paper_template
 from dubao.model.book import Book
 from dubao.model.numbers import plain
 from dubao.model.paper import Papers
@@ -20,7 +20,7 @@ from dubao.render.annotate import annotate
 from dubao.render.outbox import Delivered, Outbox
 from dubao.render.press import deliver
 from dubao.render.xlsx import render_book
-from dubao.workspace import COLLECTED, RESULTS, shipped, shown
+from dubao.workspace import COLLECTED, RESULTS
 
 FOLDER = "退回"
 _NEW_FORMAT = b"PK"
@@ -41,7 +41,7 @@ def return_files(
     papers = Papers(return_notes(returns, office.settings, year))
     with Outbox(_root(office), _folder(year), inputs, {"程序": __version__}) as outbox:
         _put_copies(office, returns, outbox)
-        faults = deliver(papers, lambda name: _template(office, name), outbox)
+        faults = deliver(papers, lambda name: paper_template(office, FOLDER, name), outbox)
         done = outbox.close()
     return Delivered(done.written, done.kept, (*faults, *done.problems))
 
@@ -63,15 +63,6 @@ def _root(office: Office) -> Path:
 
 def _folder(year: int) -> str:
     return f"{RESULTS}/{year}/{FOLDER}"
-
-
-def _template(office: Office, name: str) -> tuple[Path, str]:
-    """Return the office's own template in 方案/退回, else the shipped one."""
-    own = office.workspace.schemes / FOLDER / name
-    if own.is_file():
-        return own, office.workspace.file(own)
-    path = shipped("templates") / FOLDER / name
-    return path, shown(path)
 
 
 def _put_copies(office: Office, returns: Sequence[Return], outbox: Outbox) -> None:

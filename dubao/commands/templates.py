@@ -15,6 +15,8 @@ from dubao.model.offered import Name
 from dubao.model.problem import Problem, RefusedError
 from dubao.papers.generic.names import offered
 from dubao.papers.names import RETURN_NOTE
+from dubao.papers.rectification.letters import LETTERS
+from dubao.papers.rectification.names import LETTER, SINGLE_LETTER
 from dubao.papers.report.build import paper_specs
 from dubao.papers.report.names import OFFERED, REPORT
 from dubao.papers.returning import TEMPLATE as RETURN_TEMPLATE
@@ -31,6 +33,7 @@ from dubao.workspace import (
 )
 
 RETURNING = "退回"
+RECTIFICATION = "整改"
 OFFICIAL, HOUSE = "公文", "版式.yaml"
 
 
@@ -60,6 +63,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         *_of_schemes(space, problems),
         *_of_item_tables(space, problems),
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
+        *_of_rectification(space),
     ]
     return list({one.called: one for one in found}.values()), problems
 
@@ -84,6 +88,13 @@ def _of_item_tables(space: Workspace | None, problems: list[Problem]) -> Iterato
         for spec in paper_specs(loaded.value) if loaded.value else ():
             names = OFFERED.get(PurePosixPath(spec.template).stem, REPORT)
             yield _template(space, code, path.parent, (spec.template, names))
+
+
+def _of_rectification(space: Workspace | None) -> Iterator[WordTemplate]:
+    for kind, letter in LETTERS.items():
+        names = SINGLE_LETTER if letter.single else LETTER
+        home = _home(space, RECTIFICATION)
+        yield _template(space, RECTIFICATION, home, (f"{kind}.docx", names))
 
 
 def _template(

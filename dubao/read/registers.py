@@ -83,9 +83,9 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         *_LIFE,
         spec("联系人"),
     ),
-    # The union of the ledgers seen (domain papers, section 3).
+    # The union of the ledgers in use, and what an extension or a transfer adds.
     "问题整改": (
-        spec("序号"),
+        spec("序号", ("整改编号", "问题编号", "编号", "序号")),
         *map(spec, ("问题来源", "对应指标", "问题描述", "问题类别", "整改措施")),
         *map(spec, ("责任单位", "责任人", "协同单位", "整改时限")),
         spec("送达日期", kind=FieldType.DATE),
@@ -97,6 +97,19 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("复核意见"),
         spec("状态"),
         spec("销号日期", kind=FieldType.DATE),
+        spec("处理方式", ("后续处理",)),
+        *map(spec, ("原整改时限", "延期理由", "延期文号", "移交单位")),
+        spec("备注"),
+    ),
+    "整改反馈": (
+        spec("序号", ("整改编号", "问题编号", "序号")),
+        *map(spec, ("轮次", "反馈人")),
+        spec("反馈日期", ("反馈日期", "反馈时间"), FieldType.DATE),
+        spec("反馈内容", ("反馈内容", "反馈")),
+        spec("附件"),
+        spec("督学意见"),
+        spec("复核人"),
+        spec("复核日期", kind=FieldType.DATE),
         spec("备注"),
     ),
     # Objections to what was published for a year's self-evaluation.
@@ -178,7 +191,7 @@ _EVENTS = frozenset(
     {"督导", "回访", "督学日程"}
 )  # a row per event: a unit's code may stand in many
 _CHANGEABLE = (".xlsx", ".xlsm")
-_LOOSE = ("整改时限",)  # a day or words such as 年底前: both are right
+_LOOSE = ("整改时限", "原整改时限")  # a day or words such as 年底前: both are right
 
 REGISTER_OF = {
     Target.TOWNSHIP: "镇街",

@@ -15,6 +15,7 @@ from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
+from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
 from tests.sample.scores import write_scores
 from tests.sample.sheets import Put, writer
@@ -66,11 +67,13 @@ def build(root: Path) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "dubao.yaml").write_bytes(SETTINGS.encode())
     write_all(writer(root))
+    write_letter(root)
 
 
 def write_all(put: Put) -> None:
     """Hand every workbook of the sample to `put`."""
     write_registers(put)
+    write_rounds(put)
     write_calendar(put)
     write_visits(put)
     write_forms(put, sample_scheme())

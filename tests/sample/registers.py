@@ -58,6 +58,17 @@ FINDINGS = (
     ("T12", "教育支出下降未说明", "已销号", date(2021, 6, 30), date(2021, 6, 25)),
 )
 
+# What the ledger says besides of some findings, by number.
+MORE_OF_FINDINGS: dict[int, dict[str, Value]] = {
+    9: {"处理方式": "协商", "协同单位": "示例区规划和自然资源局"},
+    10: {"完成日期": date(2021, 9, 28), "处理方式": "整改通知"},
+    14: {
+        "原整改时限": "2021-12-31",
+        "延期理由": "专用教室改造要避开上课时间",
+        "延期文号": "示府教督〔2021〕21号",
+    },
+}
+
 
 def write_registers(put: Put) -> None:
     """Write the registers of units, departments and findings."""
@@ -180,6 +191,10 @@ FINDING_HEADS = [
     "状态",
     "销号日期",
     "备注",
+    "处理方式",
+    "原整改时限",
+    "延期理由",
+    "延期文号",
 ]
 
 
@@ -209,5 +224,6 @@ def _findings() -> Page:
             day = closed
             entry |= {"完成日期": day, "复核人": "示例督学01", "复核日期": day}
             entry |= {"复核意见": "到位", "销号日期": day}
+        entry |= MORE_OF_FINDINGS.get(number, {})
         page.rows.append([entry.get(head) for head in FINDING_HEADS])
     return page

@@ -8,7 +8,7 @@ from pathlib import Path
 from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
-from tests.templates import returning, self_evaluation, township
+from tests.templates import rectification, returning, self_evaluation, township
 
 ROOT = Path(__file__).parents[2] / "templates"
 HOUSE = ROOT / "公文" / "版式.yaml"
@@ -23,6 +23,19 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
     ),
     ROOT / "self-evaluation/公示公告.docx": ("公示公告模板", self_evaluation.notice),
     ROOT / "self-evaluation/异议处理结果.docx": ("异议处理结果模板", self_evaluation.objections),
+    **{
+        ROOT / f"整改/{name}.docx": (f"{name}模板", write)
+        for name, write in (
+            ("整改通知书", rectification.notice),
+            ("整改通知单", rectification.slip),
+            ("催办函", rectification.reminder),
+            ("延期批准", rectification.extension),
+            ("销号通知", rectification.closing),
+            ("协商函", rectification.consultation),
+            ("整改建议", rectification.advice),
+            ("情况报告", rectification.report),
+        )
+    },
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
 }
 

@@ -28,6 +28,10 @@ _FILES: dict[str, Kind] = {
     "file-not-workbook": error(
         "是{what}，不是能读的表格", "请用 WPS 或 Excel 打开，另存为 .xlsx 后再放进来；放错的请移走"
     ),
+    "file-not-word": error(
+        "不是 Word 文件（.docx）",
+        "请用 Word 或 WPS 打开，另存为 .docx 后再试",
+    ),
     "file-too-large": error(
         "{what}，超过了能读的上限",
         "请删去表外多余的行、列和工作表（Ctrl+End 可看到最后一格），或拆成几个文件",

@@ -109,10 +109,10 @@ class RegisterDesk:
         folder.mkdir(exist_ok=True)
         moment = when.strftime("%Y-%m-%d %H.%M.%S")
         pattern = f"{path.stem}（*）{path.suffix}"
-        versions = sorted(folder.glob(pattern))
+        versions = sorted(folder.glob(pattern), key=_moment)
         if not versions or versions[-1].read_bytes() != former:
             replace_with(_unused(folder, f"{path.stem}（{moment}", f"）{path.suffix}"), former)
-            versions = sorted(folder.glob(pattern))
+            versions = sorted(folder.glob(pattern), key=_moment)
         for old in versions[:-MOST_FORMER]:
             old.unlink()
 
@@ -134,8 +134,13 @@ def _unwritten(file: str, reason: str) -> Changed:
     return Changed(problems=(problem("register-unwritable", Place(file), reason=reason),))
 
 
+def _moment(path: Path) -> tuple[int, str]:
+    """Return when a former version was kept; the name's moment may be a given day."""
+    return path.stat().st_mtime_ns, path.name
+
+
 def _unused(folder: Path, stem: str, ending: str) -> Path:
-    """Return a name that sorts after those of the same moment."""
+    """Return a name that no former version has."""
     numbers = (f" {number}" if number else "" for number in range(MOST_BESIDE))
     paths = (folder / f"{stem}{number}{ending}" for number in numbers)
     return next(path for path in paths if not path.exists())

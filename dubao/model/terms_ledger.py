@@ -1,0 +1,33 @@
+"""Terms of rectification and of visit records: what `terms.py` is for all else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FindingState(StrEnum):
+    """Where a finding of the rectification ledger stands (问题整改.状态)."""
+
+    OPEN = "待整改"
+    WORKING = "整改中"
+    REPORTED = "已报完成"  # what the unit says; not 销号 (PA-24)
+    CLOSED = "已销号"
+    EXTENDED = "延期"  # by a paper; the former date is kept (TM-12)
+    TRANSFERRED = "移交"  # handed to whoever is able to solve it
+    LASTING = "长期坚持"
+
+
+class Review(StrEnum):
+    """What a review of a rectification finds (复核意见)."""
+
+    DONE = "到位"
+    NOT_DONE = "不到位"
+
+
+class Way(StrEnum):
+    """The four ways of dealing with a finding by its weight (处理方式)."""
+
+    ADVICE = "建议"  # small: advice on the spot
+    NOTICE = "整改通知"  # common: a notice to the school
+    REPORT = "上报"  # serious: a report to the supervision office
+    CONSULTATION = "协商"  # complex: a letter to a section of the bureau

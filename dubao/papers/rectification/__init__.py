@@ -1,0 +1,1 @@
+"""What is printed from the rectification ledger: lists, rates, letters."""
