@@ -236,6 +236,13 @@ def test_gathering_by_group(text: str, result: list[Any]) -> None:
     assert gathered(text, columns, [0, 0, 2, -1], 3) == result
 
 
+@pytest.mark.parametrize(
+    "text", ["合计(a)", "个数(a > 1)", "平均(a)", "最小(a)", "种数(a)", "差异系数(a, 权=a)"]
+)
+def test_rows_that_belong_to_no_group_give_nothing(text: str) -> None:
+    assert gathered(text, {"a": [1, 2]}, [-1, -1], 0) == []
+
+
 class Many:
     """Half a million rows."""
 

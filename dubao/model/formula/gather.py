@@ -162,7 +162,7 @@ def _lowest(rows: _Rows) -> Floats:
 def _variation(rows: _Rows) -> Floats:
     """差异系数: weighted by pupils, population form, mean = total ÷ total (CA-10, CA-11)."""
     mean = _mean(rows)
-    own = mean[np.maximum(rows.group, 0)]
+    own = np.append(mean, np.nan)[rows.group]  # NaN for a row of no group
     apart = np.where(close(rows.value, own), 0.0, rows.value - own)
     variance = rows.add(rows.weight * apart**2) / rows.add(rows.weight)
     return np.where(mean == 0, np.nan, np.sqrt(variance) / np.abs(mean))
