@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("dubao.commands.assess", "按方案评定打分，印出全部成果"),
     "report": ("dubao.commands.report", "印制自评报告、公报项目表、核对清单等文件"),
     "explain": ("dubao.commands.explain", "说明一个得分怎么来的，一直追到单元格"),
+    "calendar": ("dubao.commands.calendar", "查校历：学期、周次、上课日、工作日，印校历表"),
     "deadlines": ("dubao.commands.deadlines", "算出督导各步的期限，说明依据哪一条规定"),
     "draw": ("dubao.commands.draw", "随机抽取访谈对象、学校、专家，写出可以重复验证的记录"),
     "ledger": ("dubao.commands.ledger", "问题整改台账：登记、反馈、复核、销号，清单和统计"),

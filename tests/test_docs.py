@@ -355,6 +355,21 @@ def test_shape_of_explain(run: Run, sample: Path) -> None:
     assert found - again - {"parts"} | {"parts[].…"} == stated("explain")
 
 
+FOLLOWING_UP = {
+    "calendar": ("--today", "2021-10-20"),
+    "deadlines": ("督导结束", "2021-03-05", "--today", "2021-03-05"),
+    "draw": ("学校", "--count", "2", "--spare", "1", "--exclude", "0990000001=示例"),
+}
+
+
+@pytest.mark.parametrize("command", FOLLOWING_UP)
+def test_shape_of_following_up(command: str, run: Run, sample: Path) -> None:
+    done = run(command, *FOLLOWING_UP[command], "-w", sample, "--json")
+    found = {path for path in shape(json.loads(done.out)) if not path.startswith("problems")}
+    told = {path for path in stated(command) if not path.endswith("…")}
+    assert {path for path in found if not path.startswith("draw.spare[]")} == told
+
+
 def in_passing(command: str) -> set[str]:
     """Return the keys of a list that docs/operations.md states in one sentence."""
     text = (ROOT / "docs" / "operations.md").read_text("utf-8")

@@ -33,7 +33,8 @@ def repeat_draw(office: Office, path: Path, screen: Screen) -> int:
     changed = _changed(office, record)
     screen.show_table(DRAWN_HEADS, drawn_rows(again.with_result(DrawResult.DRAWN)), "按记录重抽")
     if not problems:
-        screen.say(f"与记录完全相同：名册指纹 {record.fingerprint}")
+        screen.say("与记录完全相同。")
+        screen.say(f"名册指纹：{record.fingerprint}")
     screen.show_problems(problems)
     _say_changes(screen, record, changed)
     document = {

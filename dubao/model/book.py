@@ -22,6 +22,7 @@ class Style(StrEnum):
     NUMBER = "number"  # with the cell's `decimals`
     INPUT = "input"  # unlocked, for people to fill in
     TOTAL = "total"
+    REST = "rest"  # a day on which nothing takes place
     NOTE = "note"
     FAULT = "fault"
 

@@ -173,6 +173,12 @@ class Calendar:
         """Return the terms of which at least one day lies between two days."""
         return tuple(term for term in self.terms if term.first <= last and first <= term.last)
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages that have days of their own, in order of first mention."""
+        spans = (*self.exams, *self.closed, *self.open)
+        return tuple(dict.fromkeys(stage for span in spans for stage in span.stages))
+
     def closing(self, day: date, stage: str = "") -> str:
         """Return why a known day is no school day, in the office's words; "" if it is one."""
         if self.is_school_day(day, stage) is not False:

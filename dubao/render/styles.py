@@ -21,6 +21,13 @@ LOOKS: dict[Style, dict[str, Any]] = {
     Style.NUMBER: {**_SONG, **_BOX, "align": "right"},
     Style.INPUT: {**_SONG, **_BOX, "bg_color": "#FFFBE6", "locked": False},
     Style.TOTAL: {**_SONG, **_BOX, "bold": True, "align": "right", "bg_color": "#F2F2F2"},
+    Style.REST: {
+        **_SONG,
+        **_BOX,
+        "align": "center",
+        "font_color": "#7F7F7F",
+        "bg_color": "#EFEFEF",
+    },
     Style.NOTE: {**_PLAIN, "font_name": "仿宋", "font_size": 10, "font_color": "#555555"},
     Style.FAULT: {**_SONG, **_BOX, "align": "left", "bg_color": "#F8CBAD"},
 }
