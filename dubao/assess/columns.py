@@ -20,7 +20,7 @@ from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.texts import value_words
 from dubao.assess.units import UnitRows
 from dubao.model.assessment import ItemResult, Step
-from dubao.model.dataset import UNIT_CODE, UNIT_NAME, Dataset
+from dubao.model.dataset import ENTRY_YEAR, UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import fold, parse
 from dubao.model.place import Place
@@ -128,6 +128,8 @@ class Columns:
         attribute = self.register_column(name)
         if attribute and not last_year:
             return self.dataset.units.column(attribute)
+        if name == ENTRY_YEAR:
+            return Column.same(self.dataset.year - last_year, self.count)
         if name not in self._fields:
             self.report("column-nowhere", self.scheme.place(), name=name)
         return Column.absent(self.count, Reason.NOT_HANDED_IN)

@@ -77,6 +77,17 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("单位", ("工作单位",)),
         spec("专兼职", ("类型",)),
     ),
+    # A row per project of a round: a pair of schools, a 学区 or a 教育集团.
+    "项目": (
+        spec(UNIT_CODE, ("项目编号", UNIT_CODE)),
+        spec(UNIT_NAME, ("项目名称", UNIT_NAME)),
+        *_LIFE,
+        *map(spec, ("项目类别", "轮次", "支援校", "受援校", "牵头校", "成员校", "主题")),
+        *(
+            spec(day, kind=FieldType.DATE)
+            for day in ("起始日期", "结束日期", "协议日期", "备案日期")
+        ),
+    ),
     "部门": (
         spec(UNIT_CODE, ("部门代码", "部门名称", "部门", UNIT_CODE)),
         spec(UNIT_NAME, ("部门名称", "部门", UNIT_NAME)),
@@ -198,7 +209,7 @@ REGISTER_OF = {
     Target.SCHOOL: "学校",
     Target.INSPECTOR: "督学",
     Target.PLAN: "学校",
-    Target.PROJECT: "学校",
+    Target.PROJECT: "项目",
 }
 DISTRICT_CODE = "区"  # the one unit of a scheme with 对象: 区, which needs no register
 

@@ -30,6 +30,7 @@ _CODES = {
     Target.SCHOOL: ("学校代码", "学校标识码", "统一代码", "单位编码", "代码"),
     Target.INSPECTOR: ("督学编号",),
     Target.DISTRICT: (),
+    Target.PROJECT: ("项目编号",),
 }
 _NAMES = {
     Target.TOWNSHIP: (
@@ -55,6 +56,7 @@ _NAMES = {
     ),
     Target.INSPECTOR: ("督学姓名", "姓名", "督学"),
     Target.DISTRICT: (),
+    Target.PROJECT: ("项目名称", "学区(集团)名称", "项目", "单位"),
 }
 _POINTS = {
     Role.SELF_SCORE: ("自评分", "自评得分", SCORE_POINTS, "评分"),

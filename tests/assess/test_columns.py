@@ -9,7 +9,7 @@ from dubao.assess.engine import assess
 from dubao.model.assessment import GroupResult
 from dubao.model.dataset import UNIT_CODE
 from dubao.model.terms import Reason, Verdict
-from tests.assess.build import Cells, dataset, numbers, scheme, units
+from tests.assess.build import Cells, dataset, leaf, numbers, points, scheme, units
 
 
 def columns(tables: dict[str, Cells], register: Any = 3, **parts: Any) -> Columns:
@@ -163,3 +163,13 @@ def test_ca04_conclusions_have_three_outcomes() -> None:
     found = assess(scheme(结论=spec), dataset(3, {"数据": {"x": [85, 84, None]}})).conclusions[0]
     assert list(found.verdicts) == ["达标", "不达标", "无法判断"]
     assert list(found.reasons) == ["", "", "未填"]
+
+
+def test_the_year_assessed_is_a_name_of_formulas() -> None:
+    item = leaf(满分=10, 取值="年度 - 建成年份", 分档={"<= 4": 10}, 否则=0)
+    assert points(item, {"建成年份": [2017, 2016]}) == [10, 0]
+
+
+def test_a_column_called_year_is_that_column() -> None:
+    item = leaf(满分=10, 取值="年度", 分档={">= 2021": 10}, 否则=0)
+    assert points(item, {"年度": [2020, 2021]}) == [0, 10]

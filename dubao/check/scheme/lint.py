@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
+from dubao.model.dataset import ENTRY_YEAR, HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
 from dubao.model.formula.fault import FormulaFault, fold
 from dubao.model.formula.parse import Formula, parse
 from dubao.model.keys import Node
@@ -85,7 +85,7 @@ class Lint:
     def names(self) -> frozenset[str]:
         """Every name a formula may use, folded."""
         split = self.scheme.split
-        given = [UNIT_CODE, UNIT_NAME, self.scheme.key_field, *self.attributes]
+        given = [UNIT_CODE, UNIT_NAME, ENTRY_YEAR, self.scheme.key_field, *self.attributes]
         given += [split.attribute, HOME_CODE, HOME_NAME] if split else []
         return frozenset([*self.fields, *self.derived, *map(fold, given)])
 
