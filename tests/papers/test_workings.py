@@ -28,9 +28,12 @@ NOT_HANDED_IN = (
 )
 
 
-def built(root: Path, folder: Path) -> Path:
-    """Write the 核算表 of a workspace."""
-    scheme = load_scheme(ROOT / "templates/township/scheme.yaml", "scheme.yaml").value
+OTHERS = ("cluster", "entrusted", "mutual-growth", "strong-school")
+
+
+def built(root: Path, folder: Path, evaluation: str = "township") -> Path:
+    """Write the 核算表 of an evaluation in a workspace."""
+    scheme = load_scheme(ROOT / f"templates/{evaluation}/scheme.yaml", "scheme.yaml").value
     assert scheme is not None
     settings = Settings(district="示例区", office="督导室")
     dataset = load_dataset(root, scheme, 2021, settings).value
@@ -85,8 +88,21 @@ def test_every_result_is_a_formula(workings: Path) -> None:
 def test_recalculated_elsewhere_it_equals_dubao(
     made: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    workings: Path = request.getfixturevalue(made)
-    bare, out = tmp_path / "核算表.xlsx", tmp_path / "out"
+    compare(request.getfixturevalue(made), tmp_path)
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("evaluation", OTHERS)
+def test_every_other_evaluation_too(evaluation: str, tmp_path: Path) -> None:
+    workings = built(ROOT / "sample_data", tmp_path, evaluation)
+    compare(workings, tmp_path)
+
+
+def compare(workings: Path, tmp_path: Path) -> None:
+    """Recalculate a workbook with LibreOffice and hold every cell against it."""
+    bare, out = tmp_path / "bare" / "核算表.xlsx", tmp_path / "out"
+    bare.parent.mkdir()
     without_results(workings, bare)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     form = "xlsx:Calc MS Excel 2007 XML"

@@ -9,13 +9,14 @@ import numpy as np
 
 from dubao.model.assessment import Assessment
 from dubao.model.book import Book, Cell, CellValue, Sheet, Style
+from dubao.model.formula.gather import COUNTS
 from dubao.model.formula.nodes import Call, Name, Node
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.numbers import compare
 from dubao.model.scheme import Derived, Item
 from dubao.model.terms import Missing, Reason
 from dubao.papers.workings import nodes
-from dubao.papers.workings.entries import Entries, build_raters, build_register
+from dubao.papers.workings.entries import Entries, build_raters, build_register, names_in
 from dubao.papers.workings.inputs import build_inputs, input_value, is_register
 from dubao.papers.workings.layout import Columns, constant, live
 from dubao.papers.workings.leaves import (
@@ -103,10 +104,6 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
     assert isinstance(call, Call)
     if spec.table:
         return _from_register(sheets, spec, call, unit)
-    by = "*".join(
-        f"({sheets.inputs.range(fold(name))}={sheets.inputs.cell(fold(name), unit)})"
-        for name in spec.by or formula.by
-    )
 
     def reference(node: Node) -> str:
         assert isinstance(node, Name)
@@ -114,24 +111,36 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
         sheet = sheets.inputs if key in sheets.inputs.letters else sheets.results
         return sheet.range(key)
 
-    return gathered(call, Excel(reference, ranges=True), by)
+    excel = Excel(reference, ranges=True)
+    groups = [
+        f"{sheets.inputs.range(fold(name))}={sheets.inputs.cell(fold(name), unit)}"
+        for name in spec.by or formula.by
+    ]
+    marks = [mark for mark in (*groups, _only(spec, excel)) if mark]
+    return gathered(call, excel, "*".join(f"({mark})" for mark in marks))
 
 
 def _from_register(sheets: Sheets, spec: Derived, call: Call, unit: int) -> str:
     """Return a value gathered over a unit's rows of a register; "" where it must be copied."""
     entries = sheets.entries.get(fold(spec.name))
-    if entries is None:
+    if entries is None or not names_in(spec) <= entries.sheet.letters.keys():
         return ""
     if not entries.rows[unit]:
-        return "0" if call.function in {"个数", "合计"} else "NA()"
-    if not call.arguments:
+        return "0" if call.function in COUNTS else "NA()"
+    if not call.arguments and not spec.condition:
         return f"ROWS({entries.range('代码', unit)})"
 
     def reference(node: Node) -> str:
         assert isinstance(node, Name)
         return entries.range(fold(node.name), unit)
 
-    return gathered(call, Excel(reference, ranges=True))
+    excel = Excel(reference, ranges=True)
+    return gathered(call, excel, _only(spec, excel))
+
+
+def _only(spec: Derived, excel: Excel) -> str:
+    """Return the condition of a 派生 over ranges, "" if it has none."""
+    return excel(parse(spec.condition).root) if spec.condition else ""
 
 
 def _add_item(sheets: Sheets, item: Item) -> None:

@@ -19,7 +19,7 @@ from dubao.model.dataset import (
 from dubao.model.formula.parse import fold, parse
 from dubao.model.numbers import plain
 from dubao.model.rules import Count
-from dubao.model.scheme import Item
+from dubao.model.scheme import Derived, Item
 from dubao.model.table import Table
 from dubao.model.terms import SameProject
 from dubao.papers.workings.inputs import copied
@@ -80,11 +80,17 @@ def _fields(assessment: Assessment, source: str, table: Table, item: Item | None
     wanted: set[str] = set()
     for spec in assessment.scheme.derived:
         if spec.table == source:
-            wanted |= parse(spec.formula, gather=True).names
+            wanted |= names_in(spec)
     if item and item.count:
         wanted |= {fold(item.count.grade_field), fold(item.count.project_field)}
     columns = (str(name) for name in table.frame.columns if name != UNIT_CODE)
     return [name for name in columns if fold(name) in wanted]
+
+
+def names_in(spec: Derived) -> frozenset[str]:
+    """Return the folded names that a 派生 looks at: in its formula and its condition."""
+    names = parse(spec.formula, gather=True).names
+    return names | parse(spec.condition).names if spec.condition else names
 
 
 def _add_points(entries: Entries, count: Count) -> None:

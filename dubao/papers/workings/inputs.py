@@ -90,7 +90,9 @@ def input_value(value: Any) -> CellValue:
 
 def formulas(scheme: Scheme) -> Iterator[str]:
     """Yield every formula that leads to points, over units."""
-    yield from (spec.formula for spec in scheme.derived if not spec.table)
+    for spec in scheme.derived:
+        if not spec.table:
+            yield from filter(None, (spec.formula, spec.condition))
     for item in scheme.leaves():
         yield from filter(None, (item.value, item.applies))
         if item.count and not is_register(scheme, item.count.times):

@@ -29,6 +29,7 @@ from dubao.model.numbers import plain
 ABSENT = "⚠"
 _SIGNS = {"==": "=", "!=": "<>"}
 _SIMPLE = {"绝对值": "ABS", "年": "YEAR", "月": "MONTH"}
+_OUTSIDE = 10**9  # no value of a row is as low as this below zero
 _LOGIC = {"and": "AND", "or": "OR"}
 
 Reference = Callable[[Node], str]
@@ -156,6 +157,15 @@ def _variation(value: str, weight: str, within: str) -> str:
     return f"SQRT(SUMPRODUCT({used}*({value}-{mean})^2)/SUMPRODUCT({used}))/ABS({mean})"
 
 
+def _distinct(value: str, _: str, within: str) -> str:
+    """种数: rows outside get a value of their own, which is then not counted."""
+    if not within:
+        return f"SUMPRODUCT(--(FREQUENCY({value},{value})>0))"
+    inside = within.removesuffix("*")
+    marked = f"{within}({value})-{_OUTSIDE}*(1-{inside})"
+    return f"(SUMPRODUCT(--(FREQUENCY({marked},{marked})>0))-(SUMPRODUCT(1-{inside})>0))"
+
+
 _GATHER: dict[str, Callable[[str, str, str], str]] = {
     "合计": _total,
     "平均": _mean,
@@ -163,6 +173,7 @@ _GATHER: dict[str, Callable[[str, str, str], str]] = {
     "最大": _extreme(14),
     "最小": _extreme(15),
     "差异系数": _variation,
+    "种数": _distinct,
 }
 
 
