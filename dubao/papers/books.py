@@ -13,6 +13,7 @@ from dubao.model.assessment import Assessment
 from dubao.model.book import Book
 from dubao.model.settings import Settings
 from dubao.papers.figures import FigureList
+from dubao.papers.months import build_months
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,6 @@ class Ordered:
 
 Builder = Callable[[Ordered], Book]
 
-BOOKS: dict[str, Builder] = {}
+BOOKS: dict[str, Builder] = {
+    "月度表": lambda order: build_months(order.figures, order.path),
+}

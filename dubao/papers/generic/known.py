@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dubao.model.formula.fault import FormulaFault
+from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Derived, FieldSpec, Scheme
 from dubao.model.terms import PERSONAL_WORDS, FieldType, Layout, Role, Secrecy
 
@@ -86,3 +88,39 @@ def _attribute(name: str) -> Known:
     is_personal = any(word in name for word in PERSONAL_WORDS)
     secrecy = Secrecy.PERSONAL if is_personal else Secrecy.PUBLIC
     return Known(name, FieldType.TEXT, secrecy=secrecy, meaning="台账中的一列")
+
+
+def gathered_by(spec: Derived) -> tuple[str, ...] | None:
+    """Return by what a 派生 puts units together, () for all in one; None if it does not."""
+    try:
+        formula = parse(spec.formula, gather=True)
+    except FormulaFault:
+        return None
+    return None if spec.table or not formula.gathers else spec.by or formula.by
+
+
+def uniform(scheme: Scheme) -> frozenset[str]:
+    """Return the 派生 that are the same for all units: gathered over all, or worked out of such."""
+    found: set[str] = set()
+    formulas: dict[str, frozenset[str]] = {}
+    for spec in scheme.derived:
+        if gathered_by(spec) == ():
+            found.add(spec.name)
+        elif not spec.table:
+            formulas[spec.name] = _names(spec)
+    more = set(formulas)
+    while more:
+        more = {
+            name
+            for name, names in formulas.items()
+            if name not in found and names and names <= {fold(one) for one in found}
+        }
+        found |= more
+    return frozenset(found)
+
+
+def _names(spec: Derived) -> frozenset[str]:
+    try:
+        return parse(spec.formula, gather=True).names
+    except FormulaFault:
+        return frozenset()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from dubao.model.formula.fault import FormulaFault
-from dubao.model.formula.parse import parse
 from dubao.model.offered import Name, Sample, each, group
-from dubao.model.scheme import Derived, Item, PaperSpec, Scheme
+from dubao.model.scheme import Item, PaperSpec, Scheme
 from dubao.model.terms import FieldType, Verdict
-from dubao.papers.generic.known import Known, lists_of, values_of
+from dubao.papers.generic.known import Known, gathered_by, lists_of, uniform, values_of
 from dubao.papers.generic.shown import shown
 from dubao.papers.generic.tallies import tallied_sources
+from dubao.papers.months import dated_lists
 from dubao.papers.names import FEEDBACK, NOTICE, SUMMARY
 
 Columns = Mapping[str, Known]
@@ -78,6 +77,7 @@ def _unit(scheme: Scheme, attributes: Iterable[str]) -> tuple[Name, ...]:
         group("项", "各项指标，按编号取", *(_item(item) for item in scheme.all_items())),
         each("结论", "逐条的结论", *_CONCLUSION),
         *_lists(scheme, "本单位"),
+        group("月度", "有日期的清单，按月", *map(_months, dated_lists(scheme))),
         _ABSENT,
     )
 
@@ -90,9 +90,10 @@ def _summary(scheme: Scheme, attributes: Collection[str]) -> tuple[Name, ...]:
         *_OUTCOME,
         *_unit(scheme, attributes),
     )
-    by = {spec.name: _gathered_by(spec) for spec in scheme.derived}
+    by = {spec.name: gathered_by(spec) for spec in scheme.derived}
     derived = {name: known for name, known in values_of(scheme, ()).items() if name in by}
-    whole = {name: known for name, known in derived.items() if by[name] == ()}
+    same = uniform(scheme)
+    whole = {name: known for name, known in derived.items() if name in same}
     grouped = {name: known for name, known in derived.items() if by[name]}
     attributes_of_groups = dict.fromkeys(one for names in by.values() for one in names or ())
     return (
@@ -153,6 +154,17 @@ def _lists(scheme: Scheme, whose: str) -> tuple[Name, Name]:
     )
 
 
+def _months(source: str) -> Name:
+    return group(
+        source,
+        "各月有没有记录；7月、8月和单位起止日期以外的月份不算缺",
+        Name("次数", "当年有几次", "9"),
+        Name("月数", "有记录的月数", "8"),
+        Name("有", "有记录的月份", "3月、4月"),
+        Name("缺", "没有记录的月份", "6月"),
+    )
+
+
 def _frequencies(scheme: Scheme) -> Iterable[Name]:
     rows = (
         Name("值", "这一列写的值", "待整改"),
@@ -192,12 +204,3 @@ def _sample(known: Known) -> Sample:
         FieldType.YES_NO: "是",
     }
     return samples.get(known.kind or FieldType.TEXT, known.name)
-
-
-def _gathered_by(spec: Derived) -> tuple[str, ...] | None:
-    """Return by what a 派生 puts units together, () for all in one; None if it does not."""
-    try:
-        formula = parse(spec.formula, gather=True)
-    except FormulaFault:
-        return None
-    return None if spec.table or not formula.gathers else spec.by or formula.by

@@ -15,6 +15,7 @@ from dubao.papers.figures import FigureList
 from dubao.papers.generic.known import Known, lists_of, values_of
 from dubao.papers.generic.shown import masked, missing, shown
 from dubao.papers.items import ItemView
+from dubao.papers.months import Months, months_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class Page:
     def lists(self) -> dict[str, dict[str, Known]]:
         """The columns of the 清单 by source."""
         return lists_of(self.assessment.scheme)
+
+    @cached_property
+    def _months(self) -> dict[str, list[Months] | None]:
+        return {}
+
+    def months(self, source: str, column: str) -> list[Months] | None:
+        """Return the months of all units in a 清单, worked out once."""
+        if source not in self._months:
+            self._months[source] = months_of(self.assessment, source, column)
+        return self._months[source]
 
     def name(self, unit: int) -> str:
         """Return a unit's name."""

@@ -13,7 +13,7 @@ from dubao.model.assessment import GroupResult
 from dubao.model.numbers import plain
 from dubao.model.terms import Reason, Verdict
 from dubao.papers.figures import FigureList
-from dubao.papers.generic.known import Known
+from dubao.papers.generic.known import Known, uniform
 from dubao.papers.generic.lazy import Lazy
 from dubao.papers.generic.lists import absent, frequencies, lists
 from dubao.papers.generic.page import Page
@@ -32,7 +32,7 @@ def summary_names(page: Page) -> dict[str, Any]:
     assessment = page.assessment
     units = range(len(assessment.codes))
     entries = [_unit(page, unit) for unit in units]
-    whole = next((sorted(group.derived) for group in assessment.groups if not group.by), [])
+    whole = sorted(uniform(assessment.scheme))
     return {
         "单位数": page.figures.said(page.paper, "单位数", str(len(units)), "登记的单位数"),
         "单位": entries,
