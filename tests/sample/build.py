@@ -15,6 +15,7 @@ from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
+from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
 from tests.sample.scores import write_scores
@@ -81,6 +82,7 @@ def write_all(put: Put) -> None:
     write_scores(put)
     write_bulletin(put, sample_bulletin())
     write_schools(put, sample_scheme(BALANCE))
+    write_projects(put)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
-from tests.templates import rectification, returning, self_evaluation, township
+from tests.templates import projects, rectification, returning, self_evaluation, township
 
 ROOT = Path(__file__).parents[2] / "templates"
 HOUSE = ROOT / "公文" / "版式.yaml"
@@ -37,6 +37,7 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
         )
     },
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
+    **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},
 }
 
 
