@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from dubao.assess.engine import assess
 from dubao.model.assessment import Assessment
 from dubao.papers.months import dated_lists, months_of, months_text
-from tests.assess.build import assess, dataset, scheme, units
+from tests.assess.build import dataset, scheme, units
 
 SCHEME = scheme(
     数据={

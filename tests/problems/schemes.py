@@ -9,6 +9,7 @@ from dubao.model.in_force import in_force, unknown_choices
 from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 from dubao.model.settings import Chosen
+from dubao.papers.books import BOOKS
 from dubao.read.schemes import load_scheme
 from dubao.read.written import read_yaml_model
 
@@ -140,7 +141,7 @@ SPECIMENS = {
     "book-unknown": (
         _of_command(_ONE + "文件:\n  - {簿: 分布, 输出: 分布.xlsx}\n"),
         "…/方案.yaml:7 没有叫「分布」的工作簿",
-        "可用的有：无",
+        f"可用的有：{'、'.join(BOOKS)}",
     ),
     "scheme-empty": (
         _linted(""),
