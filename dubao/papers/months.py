@@ -124,7 +124,7 @@ def _sheet(figures: FigureList, paper: str, source: str, column: str) -> Sheet:
             value = NONE if gap else months.counts[month] or None
             draft.put(row, 1 + month, value, Style.FAULT if gap else Style.CENTRE)
         held = sum(month in months.due for month in months.held)
-        rest = (total, held, months_text(months.gaps))
-        for at, value in enumerate(rest, start=14):
-            draft.put(row, at, value, Style.CENTRE)
+        draft.put(row, 14, total, Style.CENTRE)
+        draft.put(row, 15, held, Style.CENTRE)
+        draft.put(row, 16, months_text(months.gaps), Style.CENTRE)
     return draft.sheet(source, top, frozen_columns=2)

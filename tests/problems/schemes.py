@@ -56,7 +56,11 @@ def _choosing(
 ) -> Callable[[Path], Iterable[Problem]]:
     """Choose a definition, in line 9 of dubao.yaml, of a scheme whose one derived value is y."""
     text = f"派生:\n  y: {{式: 1, 至: {until}, 另式: {{从宽: {{式: 2, 至: 2022}}}}}}\n"
-    chosen = [Chosen(__line__=9, 方案="t", 名称=name, 用=use)] if use else []
+    chosen = (
+        [Chosen.model_validate({"__line__": 9, "方案": "t", "名称": name, "用": use})]
+        if use
+        else []
+    )
 
     def found(folder: Path) -> Iterable[Problem]:
         yield from unknown_choices(chosen, ["y"])

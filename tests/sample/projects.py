@@ -283,7 +283,7 @@ def _register() -> Page:
     for work in (ENTRUSTED, MUTUAL):
         for pair in work.pairs:
             filed = date(pair.since.year, 9, 28)
-            days = [pair.since, date(2023, 6, 30), date(pair.since.year, 9, 15), filed]
+            days: list[Value] = [pair.since, date(2023, 6, 30), date(pair.since.year, 9, 15), filed]
             names = [pair.helper, pair.helped, None, None, pair.topic]
             rows.append([pair.code, pair.name, work.kind, "第二轮", *names, *days])
     for one in CLUSTERS:
@@ -322,11 +322,11 @@ def _write_strong(put: Put) -> None:
     put(f"{folder}/自评得分.xlsx", [_self_scores(units, marks)])
     surveyed = [(school.name, school.satisfied) for school in STRONG]
     put(f"{folder}/满意度问卷.xlsx", [_survey(surveyed, {"家长": 40, "教师": 25, "学生": 30})])
-    heads = ("单位", "听课", "访谈教师", "访谈学生", "座谈会", "查阅资料")
+    visit = ("单位", "听课", "访谈教师", "访谈学生", "座谈会", "查阅资料")
     rows: Rows = [
         [school.name, 12 + at, 18, 24, 3, 160 + 10 * at] for at, school in enumerate(STRONG)
     ]
-    put(f"{folder}/现场登记.xlsx", [_page("现场登记", "到校评估登记", heads, rows)])
+    put(f"{folder}/现场登记.xlsx", [_page("现场登记", "到校评估登记", visit, rows)])
 
 
 def _strong_basics() -> Page:
