@@ -61,7 +61,10 @@ SeedOption = Annotated[
     str, typer.Option("--seed", metavar="种子", help="定结果的数或字；不写则随机产生并记录")
 ]
 KeyOption = Annotated[
-    str, typer.Option("--key", metavar="列", help="用哪一列区分；不写则用编号或姓名、名称")
+    str,
+    typer.Option(
+        "--key", metavar="列", help="用哪一列区分，如 班级+姓名；不写则用编号或姓名、名称"
+    ),
 ]
 RepeatOption = Annotated[
     Path | None, typer.Option("--repeat", metavar="记录", help="按抽取记录重抽，核对是否相同")

@@ -20,6 +20,7 @@ _ORDINALS = ("", "一", "二", "三", "四")
 _FIRST_MONTH = 9  # a school year begins in September
 _EARLY = 7  # a term that begins from July on is the first of a new school year
 _SATURDAY = 5
+LONGEST = 250  # days of one line; more is a year mistyped
 
 
 @dataclass(frozen=True)

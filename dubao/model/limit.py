@@ -15,12 +15,15 @@ _UNITS = {
     "天": TimeUnit.DAY,
     "自然日": TimeUnit.DAY,
     "工作日": TimeUnit.WORKING_DAY,
-    "月": TimeUnit.MONTH,
+    "个工作日": TimeUnit.WORKING_DAY,
+    "个月": TimeUnit.MONTH,  # 9月 is September
     "年": TimeUnit.YEAR,
     "学期": TimeUnit.TERM,
+    "个学期": TimeUnit.TERM,
     "学年": TimeUnit.SCHOOL_YEAR,
+    "个学年": TimeUnit.SCHOOL_YEAR,
 }
-_LIMIT = re.compile(rf"(提前)?(\d{{1,4}})个?({'|'.join(_UNITS)})(?:以?内)?")
+_LIMIT = re.compile(rf"(提前)?(\d{{1,4}})({'|'.join(_UNITS)})(?:以?内)?")
 EXPECTED = "期限（如 30日、10个工作日、3个月、1个学期、提前30日）"
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dubao.model.deadline import Demand
 from dubao.model.limit import Limit, parse_limit
 from dubao.model.period import Period
-from dubao.model.terms import Dateless
+from dubao.model.terms import Dateless, TimeUnit
 from dubao.read.dates import read_text
 from dubao.read.folding import unspaced
 from dubao.read.numbers_text import chinese_number
@@ -27,7 +27,13 @@ _SINCE = re.compile(
     r"[(]?自?(?P<event>收到|送达|接到|印发|发文|下发|成文|签发|督导工作结束|督导结束)"
     r"[^之日\d]{0,12}(?:之日|当日|日)?(?:起|后|之后)?(?:计|算|计算)?[)]?[,.、]?"
 )
-_NUMERAL = re.compile("[一二两三四五六七八九十百]+(?=个?(?:工作日|自然日|日|天|月|年|学期|学年))")
+_NUMERAL = re.compile(
+    r"(?<!\d)[一二两三四五六七八九十百]+(?=个?(?:工作日|自然日|日|天|周|星期|月|年|学期|学年))"
+)
+_LEAD = re.compile("^(?:限期|限于|限|应于|须于|请于|应在|须在|于|在)")
+_TAIL = re.compile("(?:完成整改|整改完成|整改到位|整改完毕|(?:报送|提交)整改报告|完成|办结)$")
+_WEEKS = re.compile(r"(\d{1,2})个?(?:周|星期)")
+_MOST_YEARS = 10
 _YEARLESS = re.compile(r"\d{1,2}月.*")
 _YEAR_END = re.compile(r"(?:(\d{4})|今|本)?年{1,2}(?:底|末)(?:之?前|以前)?")
 _ENDING = re.compile("(底|末)?((?:之|以)?前)?$")
@@ -43,24 +49,29 @@ def read_demand(text: str, year: int | None = None) -> Demand | None:
     for word, pattern in _WORDS.items():
         if re.fullmatch(pattern, written):
             return word
-    return _period(written) or _day(written, year)
+    bare = _TAIL.sub("", _LEAD.sub("", written))
+    digits = _NUMERAL.sub(lambda match: str(chinese_number(match[0]) or match[0]), bare)
+    return _period(digits) or _day(digits, year)
 
 
 def _period(text: str) -> Limit | None:
-    digits = _NUMERAL.sub(lambda match: str(chinese_number(match[0])), text)
-    digits = digits.replace("半年", "6个月").replace("半个月", "15日")
+    digits = _WEEKS.sub(lambda match: f"{7 * int(match[1])}日", text.replace("半年", "6个月"))
     since = _SINCE.search(digits)
     event = ""
     if since:
         event = next(name for name, words in _EVENTS.items() if re.match(words, since["event"]))
         digits = digits[: since.start()] + digits[since.end() :]
-    found = parse_limit(re.sub("(?:完成|整改完毕|整改到位|之)$", "", digits))
-    return found and Limit(found.count, found.unit, found.before, event)
+    found = parse_limit(digits)
+    if found is None or (found.unit is TimeUnit.YEAR and found.count > _MOST_YEARS):
+        return None  # 22年 is more likely a year
+    return Limit(found.count, found.unit, found.before, event)
 
 
 def _day(text: str, year: int | None) -> date | None:
     """Read a day, a month, a year end; with 前 behind it a month ends before it begins."""
     end = _YEAR_END.fullmatch(text)
+    if "学期" in text or "学年" in text:
+        return None  # its days of teaching are not those of its span
     if end:
         which = int(end[1]) if end[1] else year
         return date(which, 12, 31) if which else None

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
+from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.read.dates import read_when
@@ -89,7 +90,8 @@ def load_roster(path: Path, file: str, key: str = "") -> Loaded[Roster]:
     """Read a list: its first sheet that has a column of codes or names.
 
     `file` is its name for people, `key` the column that tells entries apart where it is none of
-    the usual ones. An entry without a code, or with one that another has, is a problem.
+    the usual ones, or several with + between. An entry without a code, or with one that another
+    has, is a problem.
     """
     book = open_book(path, file)
     wanted = _wanted(key)
@@ -97,7 +99,7 @@ def load_roster(path: Path, file: str, key: str = "") -> Loaded[Roster]:
         read = read_rows(grid, wanted, least=1)
         if read.value is not None:
             problems = [*book.problems, *read.problems]
-            rows = tuple(_rows(read.value, problems))
+            rows = tuple(_rows(read.value, key, problems))
             columns = tuple(_headings(read.value).values())
             roster = Roster(file, book.value.sha256, columns, rows)
             return Loaded(roster, tuple(problems))
@@ -140,7 +142,7 @@ def excluded_codes(roster: Roster, exclusions: Sequence[Exclusion]) -> Loaded[di
 
 
 def _wanted(key: str) -> Wanted:
-    codes = (key,) if key else _CODES
+    codes = (key.partition("+")[0],) if key else _CODES
     return Wanted((spec(_CODE, (_CODE, *codes)), spec(_NAME, (_NAME, *_NAMES))), (), True)
 
 
@@ -153,18 +155,24 @@ def _heading(grid: Grid, cell: tuple[int, int]) -> str:
     return squeeze(as_text(grid.rows[cell[0]][cell[1]]))
 
 
-def _rows(part: Part, problems: list[Problem]) -> Iterator[RosterRow]:
+def _rows(part: Part, key: str, problems: list[Problem]) -> Iterator[RosterRow]:
     headings = _headings(part)
     by = _CODE if _CODE in part.raw else _NAME
+    keys = key.split("+") if "+" in key else [headings[by]]
+    lost = [name for name in keys if name not in headings.values()]
+    if lost:
+        near = did_you_mean(lost[0], headings.values(), f"名册的列：{'、'.join(headings.values())}")
+        problems.append(problem("draw-no-key", part.place(0, by), column=lost[0], near=near))
+        return
     seen: dict[str, Place] = {}
     for at in range(len(part)):
         cells = {headings[name]: as_typed(part.raw[name][at]).strip() for name in part.raw}
-        code = squeeze(as_typed(part.raw[by][at]))
+        code = " ".join(filter(None, (squeeze(cells[name]) for name in keys)))
         name = as_typed(part.raw[_NAME][at]).strip() if _NAME in part.raw else code
         place = part.place(at, by)
         if not code or code in seen:
             kind = "draw-code-twice" if code else "draw-no-code"
-            details = {"column": headings[by], "given": code, "where": seen.get(code, "")}
+            details = {"column": "+".join(keys), "given": code, "where": seen.get(code, "")}
             problems.append(problem(kind, place, name=name, **details))
             continue
         seen[code] = place

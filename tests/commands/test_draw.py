@@ -103,6 +103,14 @@ def test_a_list_may_be_told_apart_by_a_column_of_its_own(run: Run, office: Path)
     assert _codes(document) == ["A1", "A2"]
 
 
+def test_nm06_persons_of_one_name_are_told_apart_by_two_columns(run: Run, office: Path) -> None:
+    rows: Rows = [["班级", "姓名"], ["一班", "王伟"], ["二班", "王伟"], ["二班", "李"]]
+    write(office / "名单/同名.xlsx", rows)
+    document = _draw(run, office, "名单/同名.xlsx", "--key", "班级+姓名", "--count", "3")
+    assert _codes(document) == ["一班 王伟", "二班 李", "二班 王伟"]
+    assert document["draw"]["drawn"][0]["name"] in {"王伟", "李"}
+
+
 def _record(run: Run, office: Path, *words: str) -> Path:
     return office / str(_draw(run, office, *words)["written"][0])
 

@@ -1,5 +1,6 @@
 """School days, working days and weeks; dates worked by hand from the notices."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -146,3 +147,13 @@ def test_week_counts_are_the_mondays_touched(first: date, length: int) -> None:
 def test_an_empty_calendar_knows_nothing() -> None:
     day = date(2021, 3, 5)
     assert (Calendar().is_working_day(day), Calendar().is_school_day(day)) == (None, None)
+
+
+def test_working_days_are_those_of_the_library_on_all_its_days() -> None:
+    import chinese_calendar
+
+    is_workday: Callable[[date], bool] = chinese_calendar.is_workday
+
+    days = days_between(date(2004, 1, 1), date(2026, 12, 31))
+    differing = [d for d in days if CALENDAR.is_working_day(d) is not is_workday(d)]
+    assert differing == []

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dubao.model.deadline import Demand
 from dubao.model.limit import Limit, parse_limit
@@ -38,7 +40,20 @@ from dubao.read.limits import read_demand
         ("6月底前", date(2021, 6, 30)),
         ("年底前", date(2021, 12, 31)),
         ("2022年底", date(2022, 12, 31)),
+        ("限期30日", Limit(30, TimeUnit.DAY)),
+        ("一周内", Limit(7, TimeUnit.DAY)),
+        ("自送达之日起30日内报送整改报告", Limit(30, TimeUnit.DAY, event="送达")),
+        ("应于2021年9月1日前整改到位", date(2021, 9, 1)),
+        ("2021年底前完成", date(2021, 12, 31)),
+        ("2021学年第一学期末", None),
+        ("下学期末", None),
+        ("9月", date(2021, 9, 30)),
+        ("十月底", date(2021, 10, 31)),
         ("尽快", None),
+        ("半个月", None),
+        ("3月内", None),
+        ("22年", None),
+        ("2三年", None),
         ("", None),
         ("三四个月", None),
     ],
@@ -63,6 +78,14 @@ def test_tm07_before_a_month_is_before_its_first_day(text: str, day: date) -> No
 @pytest.mark.parametrize("text", ["6月30日前", "4月前", "年底前"])
 def test_a_month_without_a_year_needs_one(text: str) -> None:
     assert read_demand(text) is None
+
+
+@given(
+    st.text("0123456789一二三十半个日天月年底前内自收到送达之起工作学期末()（）. -", max_size=14)
+)
+def test_no_text_is_a_fault_of_the_program(text: str) -> None:
+    found = read_demand(text, 2021)
+    assert found is None or isinstance(found, (Limit, date, Dateless))
 
 
 def test_a_period_is_printed_as_it_is_read() -> None:

@@ -25,6 +25,14 @@ KINDS: dict[str, Kind] = {
         "「{name}」的结束（{last}）早于开始（{first}），没有采用",
         "请核对两个日期",
     ),
+    "calendar-too-long": error(
+        "「{name}」从 {first} 到 {last} 有 {days} 天，没有采用",
+        "多半是年份写错，请核对两个日期",
+    ),
+    "calendar-outside": warning(
+        "「{name}」（{first} 至 {last}）不在任何学期里",
+        "请核对日期，多半是年份写错；假期里的考试和停课不用写",
+    ),
     "calendar-overlap": error(
         "「{name}」与「{other}」（{where}）的日子重叠，没有采用",
         "学期与学期、学期与假期不能重叠，之间可以空出几天；请核对日期",
@@ -55,6 +63,15 @@ KINDS: dict[str, Kind] = {
         "{year} 年缺{missing}，这一年不作为已知年份",
         "请把这一年的放假通知填全：元旦、春节、清明、劳动节、端午、中秋、国庆都要有",
         why="只填了几个节日的年份，其余日子会被当作平常的日子（TM-05）。",
+    ),
+    "holidays-no-makeup": warning(
+        "{year} 年只写了放假，没有写调休上班的日子",
+        "请与通知核对：历年的通知都有周末调整为上班的日子",
+        why="漏了调休，工作日就会少算（TM-02）。",
+    ),
+    "holidays-plain-day": warning(
+        "{day}本来就是工作日，却写作「上班」",
+        "「上班」只写调整为上班的周末；请核对日期",
     ),
     "holidays-both": error(
         "{day}既写了放假又写了上班（{where}），没有采用这一行",
@@ -93,13 +110,17 @@ KINDS: dict[str, Kind] = {
         "找不到编号或姓名、名称一栏，不能从中抽取",
         "请在第一行写上列名，如 编号、姓名；用别的列区分的，加 --key 列名",
     ),
+    "draw-no-key": error(
+        "名册中没有「{column}」这一列，不能用它区分",
+        "{near}",
+    ),
     "draw-no-code": error(
         "「{column}」没有填（{name}），不能抽取",
         "每一个都要有编号或名称，才能说明抽中的是谁",
     ),
     "draw-code-twice": error(
         "「{column}」的「{given}」与 {where} 重复，不能抽取",
-        "重复的会多一次机会：请删去一行；同名的请加一列编号",
+        "重复的会多一次机会：请删去一行；同名的请加一列编号，或用几列区分，如 --key 班级+姓名",
         why="抽取按编号进行，每一个只能有一次机会（CY-04）。",
     ),
     "draw-exclude-unknown": error(

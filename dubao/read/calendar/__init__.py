@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dubao.model.calendar import CALENDAR_FILE, Calendar, days_between
@@ -64,13 +64,17 @@ def _chosen(settings: Settings, files: NamedFiles) -> tuple[list[list[Line]], li
     return lines, problems
 
 
-def _of_whole(calendar: Calendar) -> list[Problem]:
-    """Return what is wrong with the calendar as a whole: nothing in it, teaching on holidays."""
+def _of_whole(calendar: Calendar) -> Iterator[Problem]:
+    """Yield what is wrong with the calendar as a whole: nothing in it, days that cannot be."""
     if not calendar.terms:
-        return [problem("calendar-empty", Place(CALENDAR_FILE))]
-    return [
-        problem("calendar-open-holiday", span.place, day=day, holiday=calendar.holidays[day])
-        for span in calendar.open
-        for day in days_between(span.first, span.last)
-        if day in calendar.holidays
-    ]
+        yield problem("calendar-empty", Place(CALENDAR_FILE))
+        return
+    for span in calendar.open:
+        for day in days_between(span.first, span.last):
+            if day in calendar.holidays:
+                holiday = calendar.holidays[day]
+                yield problem("calendar-open-holiday", span.place, day=day, holiday=holiday)
+    for span in (*calendar.exams, *calendar.closed, *calendar.open):
+        if not calendar.terms_touching(span.first, span.last):
+            details = {"name": span.name, "first": span.first, "last": span.last}
+            yield problem("calendar-outside", span.place, **details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dubao.model.calendar import Span, Term, school_year_of, term_of_start
+from dubao.model.calendar import LONGEST, Span, Term, school_year_of, term_of_start
 from dubao.model.period import Period
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.terms import SpanKind
@@ -72,6 +72,10 @@ class _Sorter:
             return None
         if line.last < line.first:
             self._report("calendar-backwards", line, first=line.first, last=line.last)
+            return None
+        if (line.last - line.first).days > LONGEST:
+            days = (line.last - line.first).days + 1
+            self._report("calendar-too-long", line, first=line.first, last=line.last, days=days)
             return None
         common = (line.first, line.last, line.stages, line.basis, line.place, line.sure)
         if line.kind is not SpanKind.TERM:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dubao.model.calendar import days_between
+from dubao.model.calendar import LONGEST, days_between
 from dubao.model.calendar_keys import HolidayEntry
 from dubao.model.listing import listed
 from dubao.model.place import Place
@@ -26,6 +26,7 @@ _FESTIVALS = {
     "中秋节": ("中秋",),
     "国庆节": ("国庆", "十一"),
 }
+_SATURDAY = 5
 
 
 @dataclass
@@ -45,29 +46,30 @@ class _Entry:
     last: date
     place: Place
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of the line."""
+        return tuple(days_between(self.first, self.last))
+
 
 def state_days(root: Path, settings: Settings) -> Loaded[StateDays]:
     """Return what the library knows with the office's own lines, which win, laid over it."""
     entries, problems = _entries(root, settings)
-    days = _library()
-    own = StateDays()
-    corrected: list[date] = []
+    days, own = _library(), StateDays()
     for entry in entries:
-        own_side, other_side = own.holidays, own.makeup
-        if entry.kind is StateDay.ON:
-            own_side, other_side = other_side, own_side
-        span = list(days_between(entry.first, entry.last))
-        clash = next((day for day in span if day in other_side), None)
-        if entry.last < entry.first or clash:
-            problems.append(_refused(entry, clash, entries))
-            continue
-        own_side.update(dict.fromkeys(span, entry.name))
-        corrected += [day for day in span if _differs(days, entry, day)]
-    if corrected:
-        shown = listed([day.isoformat() for day in sorted(corrected)])
-        problems.append(problem("holidays-corrected", entries[0].place, days=shown))
+        refused = _refused(entry, own, entries)
+        if refused:
+            problems.append(refused)
+        else:
+            _side(own, entry.kind).update(dict.fromkeys(entry.days, entry.name))
     known, unfinished = _known_years(own, entries, days.years)
-    return Loaded(_laid_over(days, own, known), (*problems, *unfinished))
+    laid = _laid_over(days, own, known)
+    told = (*_corrected(days, own, entries), *_plain_days(days, own, entries))
+    return Loaded(laid, (*problems, *unfinished, *told))
+
+
+def _side(days: StateDays, kind: StateDay) -> dict[date, str]:
+    return days.holidays if kind is StateDay.OFF else days.makeup
 
 
 def _library() -> StateDays:
@@ -86,32 +88,45 @@ def _laid_over(days: StateDays, own: StateDays, years: frozenset[int]) -> StateD
     return StateDays(holidays | own.holidays, makeup | own.makeup, years)
 
 
-def _differs(days: StateDays, entry: _Entry, day: date) -> bool:
-    """Tell whether a line says of a day what the library does not say."""
-    if day.year not in days.years:
-        return False
-    working = day in days.makeup or (day.weekday() < 5 and day not in days.holidays)
-    return working is not (entry.kind is StateDay.ON)
+def _corrected(days: StateDays, own: StateDays, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    """Yield a note on the days of which the office says what the library does not say."""
+    known = [day for day in (*own.holidays, *own.makeup) if day.year in days.years]
+    changed = [
+        day.isoformat() for day in sorted(known) if _works(days, day) is (day in own.holidays)
+    ]
+    if changed:
+        yield problem("holidays-corrected", entries[0].place, days=listed(changed))
+
+
+def _plain_days(days: StateDays, own: StateDays, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    """Yield the days 上班 on which everybody works anyway: a date mistyped."""
+    for entry in entries:
+        for day in entry.days if entry.kind is StateDay.ON else ():
+            if day in own.makeup and day.weekday() < _SATURDAY and day not in days.holidays:
+                yield problem("holidays-plain-day", entry.place, day=day)
+
+
+def _works(days: StateDays, day: date) -> bool:
+    return day in days.makeup or (day.weekday() < _SATURDAY and day not in days.holidays)
 
 
 def _known_years(
     own: StateDays, entries: Sequence[_Entry], library: frozenset[int]
 ) -> tuple[frozenset[int], list[Problem]]:
     """Return the years that are known; a year of the office's own must hold every festival."""
-    known, problems = set(library), []
+    known: set[int] = set(library)
+    problems: list[Problem] = []
     for year in sorted({day.year for day in own.holidays} - library):
+        place = next(entry.place for entry in entries if year in _years(entry))
         names = " ".join(name for day, name in own.holidays.items() if day.year == year)
-        missing = [
-            festival
-            for festival, words in _FESTIVALS.items()
-            if not any(word in names for word in words)
-        ]
+        missing = [f for f, words in _FESTIVALS.items() if not any(w in names for w in words)]
         if missing:
-            place = next(entry.place for entry in entries if year in _years(entry))
             details = {"year": year, "missing": "、".join(missing)}
             problems.append(problem("holidays-incomplete", place, **details))
-        else:
-            known.add(year)
+            continue
+        known.add(year)
+        if not any(day.year == year for day in own.makeup):
+            problems.append(problem("holidays-no-makeup", place, year=year))
     return frozenset(known), problems
 
 
@@ -119,11 +134,18 @@ def _years(entry: _Entry) -> range:
     return range(entry.first.year, entry.last.year + 1)
 
 
-def _refused(entry: _Entry, clash: date | None, entries: Sequence[_Entry]) -> Problem:
+def _refused(entry: _Entry, own: StateDays, entries: Sequence[_Entry]) -> Problem | None:
+    """Return why a line cannot be used, None if it can."""
+    length = (entry.last - entry.first).days + 1
+    details = {"name": entry.name, "first": entry.first, "last": entry.last, "days": length}
+    if length < 1 or length > LONGEST:
+        code = "calendar-backwards" if length < 1 else "calendar-too-long"
+        return problem(code, entry.place, **details)
+    other_kind = StateDay.ON if entry.kind is StateDay.OFF else StateDay.OFF
+    clash = next((day for day in entry.days if day in _side(own, other_kind)), None)
     if clash is None:
-        details = {"name": entry.name, "first": entry.first, "last": entry.last}
-        return problem("calendar-backwards", entry.place, **details)
-    other = next(e for e in entries if e.kind is not entry.kind and e.first <= clash <= e.last)
+        return None
+    other = next(e for e in entries if e.kind is other_kind and e.first <= clash <= e.last)
     return problem("holidays-both", entry.place, day=clash, where=other.place)
 
 
