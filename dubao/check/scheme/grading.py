@@ -83,10 +83,14 @@ def _grade(lint: Lint, node: Node, where: str, grade: str) -> Iterator[Problem]:
 
 
 def ranking(lint: Lint) -> Iterator[Problem]:
-    """Yield items of 再比 that do not exist."""
-    codes = [item.code for item in lint.scheme.all_items()]
+    """Yield items of 再比 that do not exist, or have no points to compare."""
+    items = {fold(item.code): item for item in lint.scheme.all_items()}
     for code in lint.scheme.ranking.then if lint.scheme.ranking else ():
-        if fold(code) not in map(fold, codes):
+        item = items.get(fold(code))
+        if item is not None and not item.has_points:
+            yield lint.problem("tie-without-points", lint.scheme.ranking, item=code)
+        elif item is None:
+            codes = [known.code for known in items.values()]
             hint = did_you_mean(code, codes, "编号见「指标」")
             yield lint.problem(
                 "unknown-item", lint.scheme.ranking, where="排名的再比", item=code, nearest=hint

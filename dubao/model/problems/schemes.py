@@ -154,6 +154,9 @@ KINDS: dict[str, Kind] = {
     "item-without-points": error(
         "{where}用了 {item} 的{aspect}，它只评等级、没有分", "改用 {item}.评级，或个数(“等级”)"
     ),
+    "tie-without-points": error(
+        "排名的再比写了 {item}，它只评等级、没有分", "换成有分的指标，或删去"
+    ),
     "unknown-item-grade": error("{where}数的是「{grade}」，没有指标会评为它", "{nearest}"),
     "map-key-unknown": error("{where}中的「{key}」不是「{field}」的取值", "{nearest}"),
     "map-key-missing": error(
