@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from dubao.model.keys import LINE, SHEET, Node, key, without_hidden
-from dubao.model.rules import Bands, Judgement, Names, YesNo
+from dubao.model.rules import Bands, Code, Codes, Judgement, YesNo
 from dubao.model.terms import Rounding, Ties
 
 
@@ -21,7 +21,7 @@ class Outcome(Node):
 class Veto(Node):
     """A condition that bars a grade (否决 can be lifted by a paper, 封顶 cannot)."""
 
-    code: str = key("编号", "编号", "V1")
+    code: Code = key("编号", "编号", "V1")
     name: str = key("名称", "叫什么", "重大责任事故", default="")
     condition: str = key("条件", "成立即生效的条件", '重大责任事故 == "是"')
     outcome: Outcome = key("后果", "后果", "{等第不高于: 不合格}")
@@ -78,14 +78,14 @@ class Ranking(Node):
     """How units are ranked on the published total (排名)."""
 
     ties: Ties = key("并列", "同名次（1 2 2 4）或连续（1 2 2 3）", "同名次", default=Ties.SKIP)
-    then: Names = key("再比", "总分相同时依次再比", "[A]", default=())
+    then: Codes = key("再比", "总分相同时依次再比", "[A]", default=())
     within: str = key("组内", "按哪个属性分组排名", "类别", default="")
 
 
 class Conclusion(Node):
     """A statement tested per unit: 达标, 不达标 or 无法判断 (结论)."""
 
-    code: str = key("编号", "编号", "J1")
+    code: Code = key("编号", "编号", "J1")
     name: str = key("名称", "结论", "资源配置达标")
     condition: str = key("条件", "成立即达标", "A.得分率 >= 0.85")
     basis: str = key("依据", "文件名、文号和条款", "", default="")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from dubao.model.formula.fault import fold
 from dubao.model.keys import Node, key, without_hidden
 from dubao.model.terms import PartCase, RaterMean, SameProject
 
@@ -28,6 +29,22 @@ def _listed(value: Any) -> Any:
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One name, or a list of names."""
+
+
+def _folded(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
+
+
+def _codes(value: Any) -> Any:
+    listed = _listed(value)
+    return [_folded(part) for part in listed] if isinstance(listed, list) else listed
+
+
+Code = Annotated[str, BeforeValidator(_folded)]
+"""A code by which formulas and sheets know a thing: Ａ１ is A1."""
+
+Codes = Annotated[tuple[str, ...], BeforeValidator(_codes)]
+"""One code, or a list of codes."""
 
 Amount = Annotated[float | dict[str, float], BeforeValidator(without_hidden)]
 """A number, or a map from the values of the item's 按 attribute to numbers."""

@@ -19,6 +19,7 @@ from dubao.model.rules import (
     Amount,
     AtLeast,
     Bands,
+    Code,
     Count,
     Given,
     Judgement,
@@ -108,7 +109,7 @@ class Derived(Node):
 class Item(Node):
     """A node of the indicator tree; a leaf has exactly one rule (指标、加分、扣分)."""
 
-    code: str = key("编号", "指标编号，方案内不得重复", "A1")
+    code: Code = key("编号", "指标编号，方案内不得重复", "A1")
     name: str = key("名称", "指标名称", "教育经费只增不减")
     full: Amount | None = key("满分", "满分；上级指标不写，等于下级之和", "6", default=None)
     value: str = key("取值", "每个单位一个数的算式", "支出增长", default="")

@@ -142,3 +142,12 @@ def test_counting_ranks_as_sorting_does(
     sorted_ = standing_of(keys, there, ties=ties)
     assert counted.rank.tolist() == sorted_.rank.tolist()
     assert counted.tied.tolist() == sorted_.tied.tolist()
+
+
+def test_codes_are_known_in_full_width_too() -> None:
+    item = leaf("Ａ１", 满分=60, 取值="x", 插值=[[0, 0], [100, 60]])
+    grading = {"分档": {">= 50": "优"}, "否则": "差", "条件": {"优": "A1.得分率 >= 0.5"}}
+    written = scheme(指标=[item], 等第=grading, 排名={"再比": "Ａ1"})
+    found = assess(written, dataset(2, {"数据": {"x": [100, 90]}}))
+    assert (list(found.items), list(found.totals.grade)) == (["A1"], ["优", "优"])
+    assert found.totals.rank.tolist() == [1, 2]
