@@ -17,6 +17,7 @@ from dubao.assess.alignment import Aligned
 from dubao.assess.aspects import aspect_of, graded_below
 from dubao.assess.gathering import gathered
 from dubao.assess.scoresheets import ScoreSheet
+from dubao.assess.survey import survey_column, survey_results
 from dubao.assess.texts import value_words
 from dubao.assess.units import UnitRows
 from dubao.model.assessment import ItemResult, Step
@@ -27,6 +28,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.rules import Amount
 from dubao.model.scheme import Derived, FieldSpec, Item, Scheme
+from dubao.model.survey_result import SurveyResult
 from dubao.model.table import Column
 from dubao.model.terms import Layout, Reason, Role
 
@@ -55,6 +57,11 @@ class Columns:
         self.problems: dict[Problem, None] = {}
         self.explained: dict[tuple[int, str], Step] = {}
         self.derived_specs = {fold(spec.name): spec for spec in scheme.derived}
+        self.survey_values = {
+            fold(value.name): (survey, value)
+            for survey in scheme.surveys
+            for value in survey.values
+        }
         self._aligned: dict[str, Aligned] = {}
         self._row_units: dict[str, NDArray[np.intp]] = {}
         self._sheets: dict[str, ScoreSheet] = {}
@@ -120,6 +127,8 @@ class Columns:
         spec = self.derived_specs.get(name)
         if spec and not last_year:
             return self._derive(spec)
+        if name in self.survey_values and not last_year:
+            return survey_column(*self.survey_values[name], self)
         home = self.home(name, last_year)
         if home:
             return self._from_table(*home)
@@ -181,6 +190,11 @@ class Columns:
             np.array([fold(str(name)) for name in names], dtype=object)
             for names in self.dataset.called
         )
+
+    @cached_property
+    def surveys(self) -> Mapping[str, SurveyResult]:
+        """The questionnaires that came in, counted."""
+        return survey_results(self)
 
     @cached_property
     def _fields(self) -> Mapping[str, FieldSpec]:

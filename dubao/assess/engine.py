@@ -55,6 +55,7 @@ def _assessed(columns: Columns, problems: tuple[Problem, ...] = ()) -> Assessmen
         derived=derived,
         groups=tuple(GroupResult(dict(by), found) for by, found in columns.gathered.items()),
         conclusions=conclusions,
+        surveys=columns.surveys,
         problems=tuple(dict.fromkeys((*problems, *columns.problems))),
         lookup=columns,
     )

@@ -10,6 +10,7 @@ import numpy as np
 from dubao.assess.columns import Columns, LastYear
 from dubao.assess.gathering import grouping
 from dubao.assess.places import cell_of
+from dubao.assess.survey import explained
 from dubao.assess.texts import value_words
 from dubao.assess.units import UnitRows
 from dubao.model.assessment import Leaf, Step
@@ -105,11 +106,8 @@ def _aspect_step(node: ItemAspect, unit: int, columns: Columns) -> Step:
 def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -> Part:
     """Return a base column as its cell, a derived value as its own explanation."""
     spec = columns.derived_specs.get(fold(name))
-    split = columns.scheme.split
-    if split and not last_year and fold(name) == fold(split.attribute):
-        return _split_step(split, unit, columns)
     if spec is None or (last_year and columns.home(name, last_year=True)):
-        return leaf_of(name, unit, columns, last_year)
+        return _given_part(name, unit, columns, last_year)
     formula = parse(spec.formula, gather=True)
     label = f"上年 {spec.name}" if last_year else spec.name
     if last_year:
@@ -129,6 +127,16 @@ def _gathered_part(spec: Derived, formula: Formula, unit: int, columns: Columns)
         result, how = value_text(columns.column(spec.name), unit), _gathering(spec, formula)
         return Step(spec.name, result, how, _register_rows(spec, formula, unit, columns))
     return _gathered_step(spec, formula, unit, columns)
+
+
+def _given_part(name: str, unit: int, columns: Columns, last_year: bool) -> Part:
+    """Return a name that no 派生 works out: of 分行, of a questionnaire, else its cell."""
+    split = columns.scheme.split
+    if split and not last_year and fold(name) == fold(split.attribute):
+        return _split_step(split, unit, columns)
+    if fold(name) in columns.survey_values and not last_year:
+        return explained(*columns.survey_values[fold(name)], unit, columns)
+    return leaf_of(name, unit, columns, last_year)
 
 
 def _split_step(split: Split, unit: int, columns: Columns) -> Step:

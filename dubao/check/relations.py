@@ -20,7 +20,7 @@ from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Scheme
 from dubao.model.slips import FAR
 from dubao.model.table import Table
-from dubao.model.terms import Layout, Role
+from dubao.model.terms import LISTS, Layout, Role
 
 _ENOUGH = 4  # numbers that must agree before a row counts as copied
 
@@ -72,7 +72,7 @@ def far_from_last_year(scheme: Scheme, dataset: Dataset) -> Iterator[Problem]:
     """Yield values about 10 or 10,000 times last year's, or a tenth or ten-thousandth (CA-31)."""
     before = _last_year(scheme, dataset)
     for table, spec, layout in checked_columns(scheme, dataset):
-        if spec.name not in before or not spec.type.is_number or layout is Layout.REGISTER:
+        if spec.name not in before or not spec.type.is_number or layout in LISTS:
             continue
         codes = table.frame[UNIT_CODE]
         last = codes.map(before[spec.name]).to_numpy(dtype=float)

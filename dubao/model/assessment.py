@@ -11,6 +11,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Problem
 from dubao.model.robust import Robustness
 from dubao.model.scheme import Item, Scheme
+from dubao.model.survey_result import SurveyResult
 from dubao.model.table import Column
 from dubao.model.terms import Reason
 
@@ -108,6 +109,7 @@ class Assessment:
     derived: Mapping[str, Column]
     groups: tuple[GroupResult, ...] = ()
     conclusions: tuple[Verdicts, ...] = ()
+    surveys: Mapping[str, SurveyResult] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     district: Assessment | None = None  # the district's own result (区级)
     robustness: Robustness | None = None  # None where it was not asked for

@@ -30,6 +30,7 @@ from dubao.model.rules import (
     YesNo,
 )
 from dubao.model.splitting import Split
+from dubao.model.survey import Survey
 from dubao.model.terms import (
     Combine,
     FieldType,
@@ -288,6 +289,9 @@ class Scheme(Node):
     checks: tuple[Check, ...] = key("校验", "表内表间核对", None, default=())
     derived: Annotated[tuple[Derived, ...], BeforeValidator(named)] = key(
         "派生", "由各列算出的值", "{生均支出: {式: 教育支出 * 10000 / 在校生数}}", default=()
+    )
+    surveys: Annotated[tuple[Survey, ...], BeforeValidator(named)] = key(
+        "问卷", "问卷怎样统计", "{满意度: {来源: 问卷, 题目: [办学条件]}}", default=()
     )
     items: tuple[Item, ...] = key("指标", "指标树", None, default=())
     bonuses: tuple[Item, ...] = key("加分", "加分项", None, default=())

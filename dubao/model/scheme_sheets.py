@@ -15,6 +15,7 @@ from dubao.model.scheme import (
     Scheme,
     Source,
 )
+from dubao.model.survey import Survey
 from dubao.model.terms import RuleKind
 
 LIST_BLOCKS: dict[str, type[Node]] = {
@@ -22,6 +23,7 @@ LIST_BLOCKS: dict[str, type[Node]] = {
     "字段": FieldSpec,
     "校验": Check,
     "派生": Derived,
+    "问卷": Survey,
     "封顶": Veto,
     "否决": Veto,
     "结论": Conclusion,
@@ -37,7 +39,7 @@ RULES = tuple(str(kind.value) for kind in RuleKind)
 
 def entry_key(block: str) -> str:
     """Return the column that names the entries of a block whose short form is a mapping."""
-    return "名称" if block in {"数据", "字段", "派生"} else ""
+    return "名称" if block in {"数据", "字段", "派生", "问卷"} else ""
 
 
 def scalar_keys(model: type[Node]) -> dict[str, FieldInfo]:

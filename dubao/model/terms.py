@@ -27,6 +27,7 @@ class FieldType(StrEnum):
     PERCENT = "百分比"
     RATIO = "比"
     CHOICE = "选项"
+    CHOICES = "多选"  # held as the words with ； between them
     YES_NO = "是否"
     DATE = "日期"
     PERIOD = "时段"
@@ -56,6 +57,11 @@ class Layout(StrEnum):
     FORM = "竖表"  # a file per unit, a row per field
     SCORES = "打分表"  # a row per (unit,) indicator (and rater): points and reason
     REGISTER = "清单"  # several rows per unit: awards, findings, cases
+    ANSWERS = "问卷"  # a row per questionnaire, without a name
+
+
+LISTS = (Layout.REGISTER, Layout.ANSWERS)
+"""Layouts of which a unit may have any number of rows, none among them."""
 
 
 class Role(StrEnum):
@@ -189,6 +195,8 @@ class Reason(IntEnum):
     TOO_FEW_RATERS = 10
     UNDECIDED = 11
     OUT_OF_RANGE = 12
+    NO_ANSWERS = 13
+    TOO_FEW_ANSWERS = 14
 
     @property
     def text(self) -> str:
@@ -210,6 +218,8 @@ REASON_TEXT = {
     Reason.TOO_FEW_RATERS: "评分人数不足",
     Reason.UNDECIDED: "规则未覆盖，未定",
     Reason.OUT_OF_RANGE: "超出允许范围",
+    Reason.NO_ANSWERS: "没有有效问卷",
+    Reason.TOO_FEW_ANSWERS: "问卷不足5份，或为防推算不列",
 }
 
 

@@ -13,11 +13,14 @@ from dubao.model.keys import Node
 from dubao.model.numbers import plain
 from dubao.model.rules import Band
 from dubao.model.scheme import Derived, FieldSpec, Scheme
+from dubao.model.survey import Survey, Value
 
 _NAMED: dict[type[Any], str] = {
     FieldSpec: "名称",
     Derived: "名称",
     Variant: "名称",
+    Survey: "名称",
+    Value: "名称",
     Quota: "等第",
 }
 

@@ -23,7 +23,8 @@ def build_forms(scheme: Scheme, units: Units, known: Collection[str] = ()) -> di
     """
     patterns: dict[str, list[tuple[str, Source]]] = {}
     for name, source in scheme.sources.items():
-        if source.handed_in_by and source.role is not Role.LAST_YEAR:
+        asked_for = source.role is not Role.LAST_YEAR and source.layout is not Layout.ANSWERS
+        if source.handed_in_by and asked_for:
             patterns.setdefault(source.files, []).append((name, source))
     forms = {}
     for pattern, sources in patterns.items():

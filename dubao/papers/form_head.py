@@ -58,13 +58,14 @@ _HELP = {
     FieldType.DATE: "写作 2021年3月5日",
     FieldType.PERIOD: "写作 2021年3月1日至3月15日",
     FieldType.YES_NO: "填「是」或「否」",
+    FieldType.CHOICES: "可填几个，用「；」隔开",
 }
 
 
 def choice(spec: FieldSpec, top: int, column: int, bottom: int) -> Iterator[Choice]:
     """Yield the drop-down list of a field that has one."""
     values = ("是", "否") if spec.type is FieldType.YES_NO else spec.choices
-    if values:
+    if values and spec.type is not FieldType.CHOICES:
         yield Choice(top, column, bottom, column, tuple(values))
 
 

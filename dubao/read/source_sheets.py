@@ -17,7 +17,8 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.scheme import Scheme, Source
-from dubao.model.terms import Layout, Role
+from dubao.model.terms import LISTS, Layout, Role
+from dubao.read.answers import unnumbered
 from dubao.read.entry_years import rows_of_other_years
 from dubao.read.forms import read_form
 from dubao.read.grid import Book, Grid
@@ -98,7 +99,7 @@ def read_source(name: str, files: tuple[str, ...], context: Context) -> SourceRe
         book = context.books[file]
         used = _read_book(read, book, context) if book.sheets else 0
         unit = context.units.of_file(file)
-        if unit and bool(used) is (source.layout is Layout.REGISTER):
+        if unit and bool(used) is (source.layout in LISTS):
             read.came.add(unit)
     _leave_out_repeated(read, context)
     _say_missing(read)
@@ -172,6 +173,8 @@ def _named_sheets(source: Source, book: Book) -> list[Grid]:
 def _read_grid(read: SourceRead, grid: Grid, least: int) -> Loaded[Part | None]:
     if read.source.layout is Layout.FORM:
         return read_form(grid, read.wanted, read.source.heading_rows)
+    if read.source.layout is Layout.ANSWERS:
+        grid = unnumbered(grid)
     return read_rows(grid, read.wanted, read.source.heading_rows, least)
 
 
@@ -193,7 +196,12 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
         labels = form_unit_names(context.scheme, read.source)
         is_form = read.source.layout is Layout.FORM
         declared = read.source.unit_from
-        code, problems = unit_of_form(part.grid, context.units, labels, declared, is_form)
+        sole = context.units.sole if read.source.layout is Layout.ANSWERS else ""
+        code, problems = (
+            (sole, [])
+            if sole
+            else unit_of_form(part.grid, context.units, labels, declared, is_form)
+        )
         codes = [code] * len(part)
     read.problems.extend(problems)
     read.about.setdefault(part.grid.file, set()).update(filter(None, codes))
@@ -201,7 +209,8 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
     if read.source.layout is Layout.SCORES:
         items, wrong = items_of_rows(part, context.items)
         read.problems.extend(wrong)
-    sheet = SheetRead(part, codes, items, not by_rows)
+    is_form = not by_rows and read.source.layout is not Layout.ANSWERS
+    sheet = SheetRead(part, codes, items, is_form)
     year = context.units.day.year
     others = dict(rows_of_other_years(part, sheet.kept, read.source.role, year))
     read.problems.extend(others.values())

@@ -32,6 +32,9 @@ _CODE = re.compile(r"[0-9A-Za-z._()/-]+")
 
 _UNFILLED = re.compile(r"(?:\d{4}|_*|([xX×]+))年(?:\d{1,2}|_*|([xX×]+))月(?:_*|([xX×]+))日")
 
+_TYPED = re.compile("〖[^〗]*〗")  # what platforms put behind a choice such as 其他
+_BETWEEN = ("┋", ";", r"\|", "、", ",")
+
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "有", "对", "y", "yes", "true", "t", "1"})
 _CROSSES = {"×", "✗", "✘", "✕", "╳", "☒", "x"}
 _NO = frozenset(_CROSSES | {"否", "无", "没有", "不是", "n", "no", "false", "f", "0"})
@@ -74,7 +77,7 @@ def parse_choices(given: Sequence[Any], spec: FieldSpec, _: Context) -> Parsed:
     known = {unspaced(choice): choice for choice in spec.choices}
 
     def read(cell: Any) -> Reading:
-        written = unspaced(as_typed(cell))
+        written = unspaced(_TYPED.sub("", as_typed(cell)))
         if written in known:
             return Reading(known[written])
         absent = empty(cell)
@@ -84,6 +87,31 @@ def parse_choices(given: Sequence[Any], spec: FieldSpec, _: Context) -> Parsed:
             return _read_text(cell)
         listed = f"请填：{'、'.join(spec.choices)}"
         return refused("not-a-choice", near=did_you_mean(written, known, listed))
+
+    return objects(given, spec.name, read)
+
+
+def parse_several(given: Sequence[Any], spec: FieldSpec, _: Context) -> Parsed:
+    """Parse 多选: the choices marked, in the field's order and with ； between them.
+
+    The first sign counts that parts the cell into nothing but choices; what was typed beside a
+    choice, 其他〖…〗, is left out.
+    """
+    known = {unspaced(choice): choice for choice in spec.choices}
+
+    def read(cell: Any) -> Reading:
+        written = unspaced(_TYPED.sub("", as_typed(cell)))
+        for sign in _BETWEEN:
+            parts = [part for part in re.split(sign, written) if part]
+            if parts and all(part in known for part in parts):
+                marked = {known[part] for part in parts}
+                return Reading("；".join(choice for choice in spec.choices if choice in marked))
+        absent = empty(cell)
+        if absent:
+            return absent
+        listed = f"请填：{'、'.join(spec.choices)}"
+        strange = next(part for part in re.split("[┋;|]", written) if part not in known)
+        return refused("not-a-choice", near=did_you_mean(strange, known, listed))
 
     return objects(given, spec.name, read)
 

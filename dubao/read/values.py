@@ -21,6 +21,7 @@ from dubao.read.text_columns import (
     parse_choices,
     parse_dates,
     parse_periods,
+    parse_several,
     parse_texts,
     parse_yes_no,
 )
@@ -31,6 +32,7 @@ _PARSERS: dict[FieldType, Callable[[Sequence[Any], FieldSpec, Context], Parsed]]
     FieldType.DATE: parse_dates,
     FieldType.PERIOD: parse_periods,
     FieldType.CHOICE: parse_choices,
+    FieldType.CHOICES: parse_several,
     FieldType.YES_NO: parse_yes_no,
     FieldType.TEXT: parse_texts,
 }

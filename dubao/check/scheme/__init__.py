@@ -17,6 +17,7 @@ from dubao.check.scheme import (
     sorts,
     sources,
     structure,
+    surveys,
     units,
 )
 from dubao.check.scheme.lint import Lint
@@ -48,6 +49,7 @@ PASSES: tuple[Pass, ...] = (
     formulas.faults,
     formulas.conditions,
     formulas.timing,
+    surveys.surveys,
     names.names,
     names.attributes,
     names.statements,

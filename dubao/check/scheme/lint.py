@@ -12,6 +12,7 @@ from dubao.model.formula.parse import Formula, parse
 from dubao.model.keys import Node
 from dubao.model.problem import Problem, problem
 from dubao.model.scheme import Derived, FieldSpec, Item, Scheme, result_names
+from dubao.model.survey import Survey
 from dubao.model.terms import OTHERWISE, UNITS, FieldType, Layout
 
 YES_NO = ("是", "否")
@@ -87,6 +88,7 @@ class Lint:
         split = self.scheme.split
         given = [UNIT_CODE, UNIT_NAME, ENTRY_YEAR, self.scheme.key_field, *self.attributes]
         given += [split.attribute, HOME_CODE, HOME_NAME] if split else []
+        given += [value.name for survey in self.scheme.surveys for value in survey.values]
         return frozenset([*self.fields, *self.derived, *map(fold, given)])
 
     @cached_property
@@ -128,6 +130,8 @@ def _uses(scheme: Scheme) -> Iterator[Use]:
             yield Use(text, derived, where, gather=True, over_rows=rows, over_units=units)
         only = Use(derived.condition, derived, f"{where}的条件", is_condition=True)
         yield replace(only, over_rows=rows, over_units=units)
+    for survey in scheme.surveys:
+        yield from survey_uses(survey)
     for item in scheme.all_items():
         yield from item_uses(scheme, item)
     yield from _uses_after_scoring(scheme)
@@ -149,6 +153,17 @@ def _uses_after_scoring(scheme: Scheme) -> Iterator[Use]:
     for conclusion in scheme.conclusions:
         where = f"结论 {conclusion.code} 的条件"
         yield Use(conclusion.condition, conclusion, where, is_condition=True, after_scoring=True)
+
+
+def survey_uses(survey: Survey) -> Iterator[Use]:
+    """Yield the formulas of a questionnaire: when an answer is valid, how many there must be."""
+    where = f"问卷「{survey.name}」"
+    yield Use(survey.valid, survey, f"{where}的有效", is_condition=True, over_rows=True)
+    for group, text in survey.sent.items():
+        yield Use(text, survey, f"{where}{group}的发放")
+    for sample in survey.samples:
+        yield Use(sample.least, lined(sample, survey), f"{where}样本的最少")
+        yield Use(sample.by, lined(sample, survey), f"{where}样本的取值")
 
 
 def item_uses(scheme: Scheme, item: Item) -> Iterator[Use]:

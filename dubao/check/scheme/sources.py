@@ -28,14 +28,16 @@ def sources(lint: Lint) -> Iterator[Problem]:
     scheme = lint.scheme
     for spec in scheme.fields:
         if spec.source:
-            yield from _named(lint, spec, (f"字段「{spec.name}」", spec.source), tuple(Layout))
+            yield from named_source(
+                lint, spec, (f"字段「{spec.name}」", spec.source), tuple(Layout)
+            )
     for derived in scheme.derived:
         if derived.table and derived.table != UNITS:
             where = f"派生「{derived.name}」的表"
-            yield from _named(lint, derived, (where, derived.table), (Layout.REGISTER,))
+            yield from named_source(lint, derived, (where, derived.table), (Layout.REGISTER,))
     for item in scheme.leaves():
         for where, name, wanted in _of_item(lint, item):
-            yield from _named(lint, item, (f"{item.code} 的{where}", name), wanted)
+            yield from named_source(lint, item, (f"{item.code} 的{where}", name), wanted)
     for name, source in scheme.sources.items():
         allowed = _ROLE_LAYOUTS.get(source.role, tuple(Layout))
         if source.layout not in allowed:
@@ -53,7 +55,7 @@ def _of_item(lint: Lint, item: Item) -> Iterator[tuple[str, str, tuple[Layout, .
         yield "次数", item.count.times, (Layout.REGISTER,)
 
 
-def _named(
+def named_source(
     lint: Lint, node: Node, names: tuple[str, str], wanted: tuple[Layout, ...]
 ) -> Iterator[Problem]:
     """Check one mention of a source; what is scored must come from a 作用: 数据."""

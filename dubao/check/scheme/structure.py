@@ -20,7 +20,7 @@ LISTED = 10  # items named in one message
 def empty(lint: Lint) -> Iterator[Problem]:
     """Yield a scheme in which nothing is worked out."""
     scheme = lint.scheme
-    if not (scheme.items or scheme.derived or scheme.conclusions):
+    if not (scheme.items or scheme.derived or scheme.conclusions or scheme.surveys):
         yield lint.problem("scheme-empty", None)
 
 
@@ -43,6 +43,8 @@ def columns(lint: Lint) -> Iterator[Problem]:
         words = (spec.name, *spec.aliases)
         named += [(spec, spec.name, word, spec.source) for word in words]
     named += [(spec, spec.name, spec.name, "") for spec in lint.scheme.derived]
+    values = [value for survey in lint.scheme.surveys for value in survey.values]
+    named += [(value, value.name, value.name, "") for value in values]
     seen: dict[str, list[tuple[Node, str, str]]] = {}
     for node, name, word, source in named:
         for other, written, elsewhere in seen.setdefault(fold(word), []):
@@ -56,7 +58,7 @@ def columns(lint: Lint) -> Iterator[Problem]:
 def fields(lint: Lint) -> Iterator[Problem]:
     """Yield choices without values."""
     for spec in lint.scheme.fields:
-        if spec.type is FieldType.CHOICE and not spec.choices:
+        if spec.type in (FieldType.CHOICE, FieldType.CHOICES) and not spec.choices:
             yield lint.problem("choices-missing", spec, field=spec.name)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dubao.model.formula.fault import FormulaFault
 from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Derived, FieldSpec, Scheme
-from dubao.model.terms import PERSONAL_WORDS, FieldType, Layout, Role, Secrecy
+from dubao.model.terms import LISTS, PERSONAL_WORDS, FieldType, Layout, Role, Secrecy
 
 TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.YES_NO})
 
@@ -77,7 +77,7 @@ def _columns(scheme: Scheme, source: str) -> Iterator[tuple[str, Known]]:
 
 def _is_listed(scheme: Scheme, spec: FieldSpec) -> bool:
     source = scheme.sources.get(spec.source)
-    return source is not None and source.layout in (Layout.REGISTER, Layout.SCORES)
+    return source is not None and source.layout in (*LISTS, Layout.SCORES)
 
 
 def _of_derived(spec: Derived) -> Known:

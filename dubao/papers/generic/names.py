@@ -198,9 +198,4 @@ def _meaning(known: Known) -> str:
 def _sample(known: Known) -> Sample:
     if known.is_number:
         return shown(SAMPLE_NUMBER, known)
-    samples = {
-        FieldType.DATE: "2021年9月1日",
-        FieldType.PERIOD: "2021年9月",
-        FieldType.YES_NO: "是",
-    }
-    return samples.get(known.kind or FieldType.TEXT, known.name)
+    return _SAMPLES.get(known.kind or FieldType.TEXT, known.name)
