@@ -85,10 +85,13 @@ def template_file(workspace: Workspace | None, folder: Path, name: str) -> Path:
     """Return a Word template of the evaluation in `folder`; it need not exist.
 
     The office's own in 方案/ comes first, then the one beside the scheme, then the shipped one:
-    neither needs an office copy the other's files along.
+    neither needs an office copy the other's files along. A name with a folder, such as
+    问卷/统计表.docx, may also be that of a template that several evaluations share.
     """
     homes = [workspace.schemes / folder.name] if workspace else []
     homes += [folder, shipped("templates") / folder.name]
+    if "/" in name:
+        homes += [*([workspace.schemes] if workspace else []), shipped("templates")]
     return next((home / name for home in homes if (home / name).is_file()), folder / name)
 
 

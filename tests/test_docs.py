@@ -218,6 +218,22 @@ def test_fragments_of_schemes_are_valid(fragment: str, tmp_path: Path) -> None:
     assert load_scheme(file, "scheme.yaml").problems == ()
 
 
+SURVEYS = "docs/surveys.md"
+
+
+def test_the_fragment_on_samples_is_valid(tmp_path: Path) -> None:
+    (fragment,) = [b.text for b in blocks(SURVEYS) if b.language == "yaml" and not b.path]
+    file = tmp_path / "scheme.yaml"
+    file.write_text(f"编号: x\n名称: 示例\n对象: 区\n{fragment}", "utf-8")
+    loaded = load_scheme(file, "scheme.yaml")
+    assert loaded.problems == ()
+    assert loaded.value is not None
+    bands = loaded.value.surveys[0].samples
+    totals = [sum(float(one.bands[at].gives) for one in bands if one.bands) for at in range(5)]
+    assert totals == [1000, 900, 700, 500, 300]
+    assert sum(one.otherwise or 0 for one in bands) == 200
+
+
 def first_column(head: str, page: str = SCHEMES) -> list[str]:
     """Return the first cells of the tables with this heading, without what stands in brackets."""
     return [cells[0].split("(")[0] for cells in rows_of(head, page)]

@@ -13,7 +13,7 @@ from dubao.model.house import House
 from dubao.model.nearest import did_you_mean
 from dubao.model.offered import Name
 from dubao.model.problem import Problem, RefusedError
-from dubao.papers.generic.names import offered
+from dubao.papers.generic.names import SURVEY_TABLES, offered
 from dubao.papers.names import RETURN_NOTE
 from dubao.papers.rectification.letters import LETTERS
 from dubao.papers.rectification.names import LETTER, SINGLE_LETTER
@@ -32,8 +32,9 @@ from dubao.workspace import (
     template_file,
 )
 
-RETURNING = "退回"
+RETURNING, SURVEYS = "退回", "问卷"
 RECTIFICATION = "整改"
+SURVEY_TEMPLATE = "统计表.docx"
 OFFICIAL, HOUSE = "公文", "版式.yaml"
 
 
@@ -64,6 +65,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         *_of_item_tables(space, problems),
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
         *_of_rectification(space),
+        _template(space, SURVEYS, _home(space, SURVEYS), (SURVEY_TEMPLATE, SURVEY_TABLES)),
     ]
     return list({one.called: one for one in found}.values()), problems
 

@@ -12,11 +12,12 @@ from dubao.model.paper import BookPaper, Papers, WordPaper
 from dubao.model.scheme import PaperSpec
 from dubao.model.settings import Settings
 from dubao.model.trace import Trace
-from dubao.papers.books import BOOKS, Ordered
+from dubao.papers.books import BOOKS
 from dubao.papers.contexts import feedback_context, notice_context, only_own, summary_context
 from dubao.papers.figures import FigureList, build_checklist
 from dubao.papers.generic.page import Page
 from dubao.papers.items import ItemView
+from dubao.papers.ordered import Ordered
 from dubao.papers.scorebook import FILE as SCOREBOOK
 from dubao.papers.scorebook import build_scorebook
 from dubao.papers.wording import heading

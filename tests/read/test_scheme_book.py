@@ -55,3 +55,34 @@ def test_a_fault_in_a_workbook_is_located_at_its_cell(tmp_path: Path) -> None:
         "s.xlsx[指标]!C2 「满分」写的是「六」，应为数",
         "s.xlsx[指标]!F2 「分档」写的是「{>= 1、0以下}」，应为像「>= 90」这样的条件，「0以下」不是",
     ]
+
+
+SURVEY = """\
+编号: t
+名称: 满意度
+对象: 学校
+数据: {问卷: {文件: 问卷.xlsx, 形式: 问卷}}
+字段:
+  身份: {类型: 选项, 取值: [家长, 教师], 来源: 问卷}
+  食堂: {类型: 选项, 取值: [满意, 不满意], 来源: 问卷}
+  意见: {类型: 多选, 取值: [作业, 其他], 来源: 问卷}
+问卷:
+  满意度:
+    来源: 问卷
+    群体: 身份
+    题目: {食堂: 您对食堂满意吗？, 意见: {}}
+    满意: 满意
+    发放: {家长: "100"}
+    样本: [{群体: 家长, 最少: "140"}, {取值: "10", 分档: {">= 10": 50}, 否则: 20}]
+    值: {家长满意率: {群体: 家长}, 满意率: {}}
+"""
+
+
+def test_a_questionnaire_is_converted_there_and_back(tmp_path: Path) -> None:
+    source, book, back = (tmp_path / name for name in ("a.yaml", "scheme.xlsx", "b.yaml"))
+    source.write_text(SURVEY, "utf-8")
+    scheme = loaded(source)
+    book.write_bytes(render_book(build_scheme_book(scheme)))
+    assert loaded(book) == scheme
+    back.write_text(scheme_yaml(scheme), "utf-8")
+    assert loaded(back) == scheme

@@ -8,7 +8,14 @@ from pathlib import Path
 from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
-from tests.templates import projects, rectification, returning, self_evaluation, township
+from tests.templates import (
+    projects,
+    rectification,
+    returning,
+    self_evaluation,
+    surveys,
+    township,
+)
 
 ROOT = Path(__file__).parents[2] / "templates"
 HOUSE = ROOT / "公文" / "版式.yaml"
@@ -36,6 +43,7 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
             ("情况报告", rectification.report),
         )
     },
+    ROOT / "问卷/统计表.docx": ("问卷统计表模板", surveys.tables),
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
     **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},
 }

@@ -37,10 +37,15 @@ def protected(table: Table, least: int, hidden: Bools | None = None) -> Bools:
 
     `hidden` are hidden already. Zeros are shown: they tell of nobody.
     """
-    counts = table.counts[0]
-    chosen = np.zeros(counts.shape, dtype=bool) if hidden is None else hidden.copy()
+    first = np.zeros(table.counts[0].shape, dtype=bool) if hidden is None else hidden.copy()
     for one in table.counts:
-        chosen |= (one > 0) & (one < least)
+        first |= (one > 0) & (one < least)
+    return _opened_again(table, least, first, _closed(table, least, first))
+
+
+def _closed(table: Table, least: int, first: Bools) -> Bools:
+    """Return the cells with others hidden until no cut tells too much."""
+    counts, chosen = table.counts[0], first.copy()
     while True:
         cut = next(_telling_cuts(table, least, chosen), None)
         if cut is None:
@@ -52,17 +57,33 @@ def protected(table: Table, least: int, hidden: Bools | None = None) -> Bools:
         chosen[at] = True
 
 
+def _opened_again(table: Table, least: int, first: Bools, chosen: Bools) -> Bools:
+    """Show again what need not be hidden after all, the cells missed most before the others."""
+    for at in _order(table, chosen & ~first)[::-1]:
+        chosen[at] = False
+        if next(_telling_cuts(table, least, chosen), None) is not None:
+            chosen[at] = True
+    return chosen
+
+
 def _cheapest(table: Table, candidates: Bools) -> tuple[int, int] | None:
-    """Return the cell to hide: one nobody asked for, no total, with the fewest answers."""
+    """Return the cell to hide, None if there is none."""
+    return next(iter(_order(table, candidates)), None)
+
+
+def _order(table: Table, candidates: Bools) -> list[tuple[int, int]]:
+    """Return cells, those missed least first: plain ones by their answers, then totals.
+
+    Then comes the grand total; cells that formulas use are last, for without them scores fail.
+    """
     rows, columns = np.nonzero(candidates)
-    if not len(rows):
-        return None
     counts = table.counts[0]
-    last_row, last_column = counts.shape[0] - 1, counts.shape[1] - 1
-    is_total = (rows == last_row) | (table.has_row_sums & (columns == last_column))
-    is_wanted = table.wanted[columns] & (rows != last_row)
-    order = np.lexsort((rows, columns, counts[rows, columns], is_total, is_wanted))
-    return int(rows[order[0]]), int(columns[order[0]])
+    in_last_row, in_last_column = rows == counts.shape[0] - 1, columns == counts.shape[1] - 1
+    is_total = in_last_row | (table.has_row_sums & in_last_column)
+    is_wanted = table.wanted[columns] & ~in_last_row
+    is_grand = in_last_row & in_last_column
+    order = np.lexsort((rows, columns, counts[rows, columns], is_total, is_grand, is_wanted))
+    return [(int(rows[at]), int(columns[at])) for at in order]
 
 
 def _telling_cuts(table: Table, least: int, hidden: Bools) -> Iterator[Bools]:

@@ -97,5 +97,6 @@ def _report(check: SampleCheck, result: SurveyResult, columns: Columns) -> None:
     if check.verdict is Verdict.UNDECIDED:
         columns.report("survey-sample-undecided", place, **details)
     else:
-        found = plain(rounded(check.found, 2))
+        hidden = result.hidden[check.unit, result.column(check.sample.group)]
+        found = "＊" if hidden else plain(rounded(check.found, 2))
         columns.report("survey-sample-short", place, found=found, **details)

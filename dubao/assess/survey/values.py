@@ -53,7 +53,7 @@ def explained(survey: Survey, value: Value, unit: int, columns: Columns) -> Step
         Place(block.file, block.sheet)
         for block in columns.dataset.tables[survey.source].origin.blocks
     ]
-    leaves = tuple(Leaf(survey.source, None, "", place) for place in dict.fromkeys(places))
+    leaves = tuple(Leaf(survey.source, None, "各行", place) for place in dict.fromkeys(places))
     return Step(value.name, shown, how, leaves)
 
 

@@ -9,9 +9,9 @@ from dubao.model.formula.fault import fold
 from dubao.model.formula.parse import Formula
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
-from dubao.model.terms import Layout, Role
+from dubao.model.terms import LISTS, Layout, Role
 
-_OF_UNITS = (Layout.ROWS, Layout.FORM, Layout.REGISTER)
+_OF_UNITS = (Layout.ROWS, Layout.FORM, *LISTS)
 
 
 def scope(lint: Lint) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def roster(lint: Lint) -> Iterator[Problem]:
     elif source.role is not Role.DATA or source.layout not in _OF_UNITS:
         found = f"作用为{source.role}的{source.layout}"
         details = {"where": "名单", "name": scheme.roster, "found": found}
-        yield lint.problem("wrong-source", scheme, wanted="作用为数据的横表或清单", **details)
+        yield lint.problem("wrong-source", scheme, wanted="作用为数据的横表、清单或问卷", **details)
 
 
 def rows(lint: Lint) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dubao.model.formula.fault import FormulaFault
 from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Derived, FieldSpec, Scheme
+from dubao.model.survey import Value
 from dubao.model.terms import LISTS, PERSONAL_WORDS, FieldType, Layout, Role, Secrecy
 
 TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.YES_NO})
@@ -39,7 +40,8 @@ def values_of(scheme: Scheme, attributes: Iterable[str]) -> dict[str, Known]:
     """Return what each unit has one value of, by name; `attributes` are the register's columns."""
     known = {name: _attribute(name) for name in attributes}
     known |= {spec.name: of_field(spec) for spec in scheme.fields if not _is_listed(scheme, spec)}
-    return known | {spec.name: _of_derived(spec) for spec in scheme.derived}
+    known |= {spec.name: _of_derived(spec) for spec in scheme.derived}
+    return known | {one.name: _of_survey(one) for two in scheme.surveys for one in two.values}
 
 
 def lists_of(scheme: Scheme) -> dict[str, dict[str, Known]]:
@@ -82,6 +84,12 @@ def _is_listed(scheme: Scheme, spec: FieldSpec) -> bool:
 
 def _of_derived(spec: Derived) -> Known:
     return Known(spec.name, None, spec.unit, spec.decimals, is_due=True, meaning=spec.formula)
+
+
+def _of_survey(value: Value) -> Known:
+    unit = "%" if value.taken.value.endswith("率") else "份"
+    meaning = f"问卷的{value.taken}{f'，{value.group}' if value.group else ''}"
+    return Known(value.name, None, unit, is_due=True, meaning=meaning)
 
 
 def _attribute(name: str) -> Known:

@@ -52,6 +52,45 @@ _OUTCOME = (
     Name("等第", "等第；未定时为待填，写明原因", "优秀"),
     Name("名次", "按公布总分排的名次", "第2名"),
 )
+_SENT = (
+    Name("发放数", "发放的份数；没有写的为“—”", "100份"),
+    Name("回收数", "回收的份数", "92份"),
+    Name("有效数", "有效的份数", "90份"),
+    Name("满意数", "总体满意的份数", "85份"),
+    Name("回收率", "回收占发放", "92.00%"),
+    Name("有效率", "有效占发放，没有发放数时占回收", "90.00%"),
+    Name("满意率", "总体满意率；没有总体一题时，各题合起来", "94.44%"),
+)
+_QUESTION = (
+    Name("名称", "题目的名称", "食堂"),
+    Name("原话", "问卷上的原话", "您对食堂满意吗？"),
+    Name("答题数", "答了这一题的份数", "88份"),
+    Name("满意率", "这一题的满意率", "90.91%"),
+    each(
+        "选项",
+        "各选项",
+        Name("名称", "选项", "满意"),
+        Name("份数", "选它的份数", "50份"),
+        Name("占比", "占答题数", "56.82%"),
+    ),
+    each(
+        "群体",
+        "各群体，末一个是全部",
+        Name("名称", "群体", "家长"),
+        Name("满意率", "满意率", "92.00%"),
+    ),
+)
+_SURVEY = (
+    Name("名称", "问卷的名称", "满意度"),
+    *_SENT,
+    each("群体", "各群体，末一个是全部", Name("名称", "群体", "家长"), *_SENT),
+    each("题", "各题", *_QUESTION),
+    Name("说明", "＊ 的意思；没有不列的为空", "＊：答卷不足5份，或列出来能推算出不足5份的，不列"),
+)
+_EACH_SURVEY = each("各问卷", "各份问卷", *_SURVEY)
+SURVEY_TABLES = (*SUMMARY, _EACH_SURVEY)
+"""The names of 问卷/统计表, which goes with any evaluation's summary."""
+
 _COUNTED = (
     Name("单位数", "有几个单位", "3"),
     Name("占比", "占全部单位的比例", "25.00%"),
@@ -78,6 +117,7 @@ def _unit(scheme: Scheme, attributes: Iterable[str]) -> tuple[Name, ...]:
         each("结论", "逐条的结论", *_CONCLUSION),
         *_lists(scheme, "本单位"),
         group("月度", "有日期的清单，按月", *map(_months, dated_lists(scheme))),
+        *_surveys(scheme, "本单位"),
         _ABSENT,
     )
 
@@ -105,6 +145,7 @@ def _summary(scheme: Scheme, attributes: Collection[str]) -> tuple[Name, ...]:
         each("分组", "派生中按属性分组汇总的值", *_group(grouped, attributes_of_groups)),
         *_lists(scheme, "各单位"),
         group("频次", "清单的一列中每个值有几个单位", *_frequencies(scheme)),
+        *_surveys(scheme, "全部单位"),
         _ABSENT,
         group("区级", "区级方案的结果", *_district(scheme)),
     )
@@ -162,6 +203,14 @@ def _months(source: str) -> Name:
         Name("月数", "有记录的月数", "8"),
         Name("有", "有记录的月份", "3月、4月"),
         Name("缺", "没有记录的月份", "6月"),
+    )
+
+
+def _surveys(scheme: Scheme, whose: str) -> tuple[Name, Name]:
+    by_name = (group(survey.name, "一份问卷", *_SURVEY) for survey in scheme.surveys)
+    return (
+        group("问卷", f"{whose}的问卷，按名称取；＊ 表示不足5份，不列", *by_name),
+        _EACH_SURVEY,
     )
 
 

@@ -18,6 +18,7 @@ from dubao.papers.generic.lazy import Lazy
 from dubao.papers.generic.lists import absent, frequencies, lists
 from dubao.papers.generic.page import Page
 from dubao.papers.generic.shown import masked, missing, shown
+from dubao.papers.generic.surveys import surveys, surveys_by_name
 from dubao.papers.generic.tallies import tallies
 from dubao.papers.generic.unit import unit_makers, unit_names
 from dubao.papers.generic.values import numbers_of_all, values_of_all
@@ -45,6 +46,8 @@ def summary_names(page: Page) -> dict[str, Any]:
         "清单": lists(page, units),
         "清点": tallies(page, units),
         "频次": frequencies(page),
+        "问卷": surveys_by_name(page),
+        "各问卷": surveys(page),
         "未报": absent(page),
         "区级": district_names(page),
     }

@@ -47,13 +47,16 @@ ANSWERS = [
 ]
 
 
-def assessed(answers: list[Answer], survey: dict[str, Any] | None = None) -> Assessment:
-    """Assess two schools; `survey` replaces keys of the questionnaire."""
+def assessed(
+    answers: list[Answer], survey: dict[str, Any] | None = None, **more: Any
+) -> Assessment:
+    """Assess two schools; `survey` replaces keys of the questionnaire, `more` of the scheme."""
     written = scheme(
         对象="学校",
         数据={"数据": "数据.xlsx", "问卷": {"文件": "问卷.xlsx", "形式": "问卷"}},
         字段=FIELDS,
         问卷={"满意度": {**SURVEY, **(survey or {})}},
+        **more,
     )
     columns: dict[str, list[Any]] = {
         name: [answer[at] or None for answer in answers]
