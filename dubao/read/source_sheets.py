@@ -196,12 +196,7 @@ def _take(read: SourceRead, part: Part, context: Context) -> None:
         labels = form_unit_names(context.scheme, read.source)
         is_form = read.source.layout is Layout.FORM
         declared = read.source.unit_from
-        sole = context.units.sole if read.source.layout is Layout.ANSWERS else ""
-        code, problems = (
-            (sole, [])
-            if sole
-            else unit_of_form(part.grid, context.units, labels, declared, is_form)
-        )
+        code, problems = unit_of_form(part.grid, context.units, labels, declared, is_form)
         codes = [code] * len(part)
     read.problems.extend(problems)
     read.about.setdefault(part.grid.file, set()).update(filter(None, codes))

@@ -40,11 +40,6 @@ class Units:
         """Return a unit's name."""
         return self.names.entries[code].name if code in self.names.entries else code
 
-    @property
-    def sole(self) -> str:
-        """The code of the only unit there is, "" if there are more."""
-        return next(iter(self.valid)) if len(self.valid) == 1 else ""
-
     def of_file(self, file: str) -> str | None:
         """Return the code of the unit that a file's name names; None if it names none or two."""
         stem = PurePosixPath(base_name(file)).name

@@ -7,7 +7,7 @@ import pytest
 
 from tests.read.columns import codes, column
 from tests.read.columns import values as read_values
-from tests.read.office import TOWNS, Office, said, values
+from tests.read.office import Office, said, values
 
 SURVEY = {"文件": "问卷.xlsx", "形式": "问卷"}
 CHOICE = {"类型": "选项", "取值": ["满意", "不满意"], "来源": "问卷"}
@@ -66,12 +66,11 @@ def test_an_answer_about_nobody_is_said(office: Office) -> None:
     assert said(loaded.problems) == ["unit-blank 问卷.xlsx[Sheet1]!E2"]
 
 
-def test_the_only_unit_needs_no_column(tmp_path: Path) -> None:
-    office = Office(tmp_path, TOWNS[:2])
+def test_a_districts_questionnaire_needs_no_column_for_the_unit(office: Office) -> None:
     office.file("问卷.xlsx", [["1、您的身份", "2、食堂"], ["家长", "满意"], ["教师", "满意"]])
-    loaded = office.read({"问卷": SURVEY}, FIELDS)
+    loaded = office.read({"问卷": SURVEY}, FIELDS, 对象="区")
     assert said(loaded.problems) == []
-    assert values(loaded, "单位代码", "问卷") == ["T01", "T01"]
+    assert values(loaded, "单位代码", "问卷") == ["区", "区"]
 
 
 def test_a_file_for_each_unit_is_named_after_it(office: Office) -> None:

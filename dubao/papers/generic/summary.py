@@ -24,6 +24,7 @@ from dubao.papers.generic.unit import unit_makers, unit_names
 from dubao.papers.generic.values import numbers_of_all, values_of_all
 from dubao.papers.overview import rank_order
 from dubao.papers.wording import gap, rank_text
+from dubao.papers.words import NOTHING
 
 UNDECIDED = "待定"
 
@@ -88,6 +89,8 @@ def _outcome_makers(page: Page, unit: int) -> dict[str, Callable[[], Any]]:
 
 def _total(page: Page, unit: int) -> str:
     totals = page.assessment.totals
+    if not page.assessment.scheme.has_points:
+        return NOTHING
     if isnan(float(totals.published[unit])):
         return _undecided("总分", str(totals.reason[unit] or ""))
     return page.figures.total(page.paper, unit)

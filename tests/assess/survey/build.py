@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Any
 
 from dubao.assess.engine import assess
 from dubao.model.assessment import Assessment
 from dubao.model.survey_result import SurveyResult
+from dubao.model.terms import Reason
 from tests.assess.build import dataset, scheme, units
 
 GRADES = ["非常满意", "满意", "一般", "不满意", "不了解"]
@@ -27,7 +29,7 @@ SURVEY: dict[str, Any] = {
     "有效": "用时 >= 30",
     "发放": {"家长": "20", "教师": "10"},
 }
-Answer = tuple[str, str, str, str, str, int]
+Answer = tuple[str, str, str, str, str, float]
 """Unit, group, 总体, 食堂, 意见, seconds."""
 
 
@@ -62,7 +64,7 @@ def assessed(
         name: [answer[at] or None for answer in answers]
         for at, name in enumerate(("单位代码", "身份", "总体", "食堂", "意见"))
     }
-    columns["用时"] = [float(answer[5]) for answer in answers]
+    columns["用时"] = [Reason.BLANK if isnan(answer[5]) else answer[5] for answer in answers]
     data = dataset(units(2), {"数据": {"常住人口": [10.0, 20.0]}, "问卷": columns})
     return assess(written, data)
 

@@ -11,7 +11,8 @@ from tests.assess.survey.build import ANSWERS, assessed, many, result
 
 
 def counted(of: SurveyResult, what: str) -> list[list[int]]:
-    return np.asarray(getattr(of, what)).tolist()
+    rows: list[list[int]] = np.asarray(getattr(of, what)).tolist()
+    return rows
 
 
 def test_answers_are_counted_by_unit_and_group_with_totals() -> None:
@@ -59,9 +60,9 @@ def test_questions_left_blank_make_an_answer_invalid() -> None:
 
 
 def test_an_answer_whose_validity_cannot_be_told_is_not_valid() -> None:
-    answers = [*ANSWERS, ("U1", "家长", "满意", "满意", "", None)]  # type: ignore[list-item]
-    found = assessed([(*row[:5], row[5] or np.nan) for row in answers])  # type: ignore[misc]
-    assert found.surveys["满意度"].valid[0, 0] == 10
+    found = result([*ANSWERS, ("U1", "家长", "满意", "满意", "", float("nan"))])
+    assert found.returned[0, 0] == 12
+    assert found.valid[0, 0] == 10
 
 
 def test_who_does_not_say_the_group_is_a_group_of_its_own() -> None:
