@@ -15,7 +15,7 @@ from tests.conftest import Run
 SHIPPED = [
     "township/通报", "township/反馈", "self-evaluation/自评报告", "self-evaluation/公示公报项目表",
     "self-evaluation/公示公告", "self-evaluation/异议处理结果", "退回/退回说明",
-    *(f"整改/{letter}" for letter in LETTERS),
+    *(f"整改/{letter}" for letter in LETTERS), "问卷/统计表",
 ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from dubao.model.survey_result import ALL, SurveyResult
 from dubao.model.table import Column
 from dubao.model.terms import Reason
 
+ROWS = "各行"  # what a figure of a questionnaire rests on
+
 if TYPE_CHECKING:
     from dubao.assess.columns import Columns
 
@@ -53,7 +55,7 @@ def explained(survey: Survey, value: Value, unit: int, columns: Columns) -> Step
         Place(block.file, block.sheet)
         for block in columns.dataset.tables[survey.source].origin.blocks
     ]
-    leaves = tuple(Leaf(survey.source, None, "各行", place) for place in dict.fromkeys(places))
+    leaves = tuple(Leaf(survey.source, ROWS, ROWS, place) for place in dict.fromkeys(places))
     return Step(value.name, shown, how, leaves)
 
 
