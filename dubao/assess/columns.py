@@ -125,10 +125,9 @@ class Columns:
 
     def _found(self, name: str, last_year: bool) -> Column:
         spec = self.derived_specs.get(name)
-        if spec and not last_year:
-            return self._derive(spec)
-        if name in self.survey_values and not last_year:
-            return survey_column(*self.survey_values[name], self)
+        computed = None if last_year else self._computed(name)
+        if computed is not None:
+            return computed
         home = self.home(name, last_year)
         if home:
             return self._from_table(*home)
@@ -142,6 +141,14 @@ class Columns:
         if name not in self._fields:
             self.report("column-nowhere", self.scheme.place(), name=name)
         return Column.absent(self.count, Reason.NOT_HANDED_IN)
+
+    def _computed(self, name: str) -> Column | None:
+        """Return a 派生 or a figure of a questionnaire; None for any other name."""
+        if name in self.derived_specs:
+            return self._derive(self.derived_specs[name])
+        if name in self.survey_values:
+            return survey_column(*self.survey_values[name], self)
+        return None
 
     def home(self, name: str, last_year: bool = False) -> tuple[str, str] | None:
         """Return the source and the column that hold a base field; None if not just one does."""
@@ -160,7 +167,7 @@ class Columns:
     def knows(self, name: str) -> bool:
         """Tell whether a name is a field, a 派生 or an attribute of the register."""
         folded = fold(name)
-        known = folded in self._fields or folded in self.derived_specs
+        known = folded in {*self._fields, *self.derived_specs, *self.survey_values}
         return known or self.home(folded) is not None or self.register_column(folded) is not None
 
     def cohort(self, by: str) -> tuple[NDArray[np.intp] | None, list[str]]:
