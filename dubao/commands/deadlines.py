@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dubao import __version__
 from dubao.commands.calendars import open_clock
 from dubao.commands.evaluation import findings
 from dubao.commands.opening import (
@@ -19,31 +20,34 @@ from dubao.commands.opening import (
     day_of,
     open_office,
 )
+from dubao.commands.written import say_written
 from dubao.model.calendar import coverage
 from dubao.model.deadline import Case, Due, Rulebook
 from dubao.model.deadline_keys import MAIN_CHAIN
+from dubao.model.filenames import safe_file_name
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Loaded, Problem
-from dubao.model.terms import DueState, Verdict
+from dubao.model.terms import DueState, InspectionKind, Verdict
 from dubao.papers.deadlines import (
-    CHAIN_HEADS,
     DUTY_HEADS,
-    LIST_HEADS,
-    chain_rows,
+    DueTable,
     deadlines_document,
     duties_document,
     duty_rows,
-    list_rows,
     overdue_line,
 )
 from dubao.read.deadlines import demand_after, load_cases
+from dubao.render.outbox import Delivered, Outbox
 from dubao.render.screen import Screen, problem_entry
+from dubao.render.xlsx import render_book
 from dubao.schedule.deadlines import Clock, dues, pending
 from dubao.schedule.duties import check_duties
+from dubao.workspace import RESULTS
 
 app = typer.Typer()
 
 DEMANDED = "整改报告"
+FOLDER = "期限"
 
 EventOption = Annotated[
     list[str] | None,
@@ -77,6 +81,7 @@ def deadlines(
     duties: Annotated[
         bool, typer.Option("--duties", help="按登记的日期，对照督导机构自己的职责自查")
     ] = False,
+    write: Annotated[bool, typer.Option("--write", help="把这张表写到 成果/年度/期限")] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
     json: JsonOption = False,
@@ -84,42 +89,59 @@ def deadlines(
 ) -> int:
     """Show the deadlines; exit code 1 if anything is overdue or needs a person."""
     office = open_office(workspace)
-    opened = open_clock(office, day_of(today))
-    clock = opened.value
-    _check_chain(clock.rules, chain)
-    given = _given(what or [], event or [], clock.rules)
     screen = Screen(json=json, quiet=quiet)
-    problems = [*opened.problems]
+    opened = open_clock(office, day_of(today))
     if duties:
         return _self_check(screen, office, opened)
+    clock = opened.value
+    _check_word("--chain", chain, clock.rules.chains)
+    _check_word("--kind", kind, ("", *InspectionKind))
+    given = _given(what or [], event or [], clock.rules)
     if given:
-        case = _case(given, kind, demand)
-        found = dues(clock, case, chain)
-        screen.show_table(CHAIN_HEADS, chain_rows(found), _title(case, chain))
+        table = Loaded(_of_events(clock, _case(given, kind, demand), chain))
     else:
-        cases = load_cases(office.workspace.root, clock.rules)
-        problems += cases.problems
-        found = _of_register(screen, clock, (cases.value, chain), what or [])
-    problems += _uncovered(clock, found)
-    _warn(screen, found)
+        table = _of_register(office, clock, chain, (what or [""])[0])
+    delivered = _write(office, table.value, clock.today) if write else Delivered()
+    gaps = _uncovered(clock, table.value.dues)
+    problems = (*opened.problems, *table.problems, *gaps, *delivered.problems)
+    _show(screen, table.value)
+    if write:
+        say_written(screen, delivered)
     screen.show_problems(problems)
     screen.emit_json(
         {
             "today": clock.today,
-            "deadlines": deadlines_document(found),
+            "deadlines": deadlines_document(table.value.dues),
             "problems": [problem_entry(one) for one in problems],
+            **({"written": delivered.written, "kept": delivered.kept} if write else {}),
         }
     )
-    overdue = any(due.state is DueState.OVERDUE for due in found)
+    overdue = any(due.state is DueState.OVERDUE for due in table.value.dues)
     return int(overdue or findings(problems))
 
 
-def _warn(screen: Screen, found: Sequence[Due]) -> None:
-    """Say what is overdue where only that is wanted."""
+def _show(screen: Screen, table: DueTable) -> None:
+    """Show the table; where only that is wanted, what is overdue."""
+    if table.dues:
+        screen.show_table(table.heads, table.rows, table.title)
+    else:
+        screen.say("没有还要办的。")
     if screen.quiet:
-        for due in found:
+        for due in table.dues:
             if due.state is DueState.OVERDUE:
                 screen.warn(overdue_line(due))
+
+
+def _write(office: Office, table: DueTable, today: date) -> Delivered:
+    """Write the table into 成果/年度/期限."""
+    settings = office.settings
+    folder = f"{RESULTS}/{settings.year or today.year}/{FOLDER}"
+    code = table.dues[0].case.code if table.whole and table.dues else ""
+    name = f"期限表（{code}）.xlsx" if code else "期限表.xlsx"
+    book = table.book(today, sample=settings.sample)
+    with Outbox(office.workspace.root, folder, {}, {"程序": __version__}) as outbox:
+        outbox.put(safe_file_name(name), render_book(book))
+        return outbox.close()
 
 
 def _self_check(screen: Screen, office: Office, opened: Loaded[Clock]) -> int:
@@ -140,10 +162,12 @@ def _self_check(screen: Screen, office: Office, opened: Loaded[Clock]) -> int:
     return int(unmet or findings(problems))
 
 
-def _check_chain(rules: Rulebook, chain: str) -> None:
-    if chain not in rules.chains:
-        hint = did_you_mean(chain, rules.chains, f"现有：{'、'.join(rules.chains)}")
-        raise typer.BadParameter(f"没有「{chain}」这道程序，{hint}", param_hint="--chain")
+def _check_word(option: str, word: str, known: Sequence[str]) -> None:
+    """Raise wrong usage for a word that is none of those known."""
+    if word not in known:
+        words = list(filter(None, known))
+        hint = did_you_mean(word, words, f"可写：{'、'.join(words)}")
+        raise typer.BadParameter(f"没有「{word}」，{hint}", param_hint=option)
 
 
 def _given(what: Sequence[str], events: Iterable[str], rules: Rulebook) -> dict[str, date]:
@@ -180,27 +204,23 @@ def _case(events: dict[str, date], kind: str, demand: str) -> Case:
     return Case("", "", kind=kind, events=events, demands={DEMANDED: asked} if asked else {})
 
 
-def _of_register(
-    screen: Screen, clock: Clock, cases: tuple[tuple[Case, ...], str], what: Sequence[str]
-) -> tuple[Due, ...]:
-    """Show one supervision whole, or what waits in all of them."""
-    known, chain = cases
-    if not what:
-        found = tuple(due for case in known for due in pending(dues(clock, case, chain)))
+def _of_events(clock: Clock, case: Case, chain: str) -> DueTable:
+    return DueTable(_title(case, chain), dues(clock, case, chain), whole=True)
+
+
+def _of_register(office: Office, clock: Clock, chain: str, code: str) -> Loaded[DueTable]:
+    """Return one supervision whole, or what waits in all of them."""
+    cases = load_cases(office.workspace.root, clock.rules)
+    if not code:
+        found = tuple(due for case in cases.value for due in pending(dues(clock, case, chain)))
         title = f"{clock.today.isoformat()} 还没有办完的"
-        if found:
-            screen.show_table(LIST_HEADS, list_rows(found), title)
-        else:
-            screen.say("没有还要办的。")
-        return found
-    chosen = next((case for case in known if case.code == what[0]), None)
+        return Loaded(DueTable(title, found, whole=False), cases.problems)
+    chosen = next((case for case in cases.value if case.code == code), None)
     if chosen is None:
-        codes = [case.code for case in known]
-        hint = did_you_mean(what[0], codes, "请核对 台账/督导.xlsx")
-        raise typer.BadParameter(f"没有编号「{what[0]}」的督导，{hint}", param_hint="编号")
-    found = dues(clock, chosen, chain)
-    screen.show_table(CHAIN_HEADS, chain_rows(found), _title(chosen, chain))
-    return found
+        codes = [case.code for case in cases.value]
+        hint = did_you_mean(code, codes, "请核对 台账/督导.xlsx")
+        raise typer.BadParameter(f"没有编号「{code}」的督导，{hint}", param_hint="编号")
+    return Loaded(_of_events(clock, chosen, chain), cases.problems)
 
 
 def _title(case: Case, chain: str) -> str:

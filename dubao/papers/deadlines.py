@@ -1,44 +1,76 @@
-"""Deadlines as rows for the screen and as the document of `--json`."""
+"""Deadlines as a table for screen and paper, and as the document of `--json`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dubao.model.book import Book, Style
 from dubao.model.deadline import Due, DutyResult
 from dubao.model.listing import shortened
 from dubao.model.terms import DueState
+from dubao.papers.draft import Draft
+from dubao.papers.wording import paper_date
 
 CHAIN_HEADS = ("事项", "期限", "状态", "怎样计算", "依据", "说明")
 LIST_HEADS = ("编号", "单位", "事项", "期限", "状态", "怎样计算", "说明")
 DUTY_HEADS = ("职责", "依据", "结果", "已查督导次数", "说明")
-_ORDER = {DueState.OVERDUE: 0, DueState.RUNNING: 1, DueState.UNKNOWN: 2}
+_ORDER = (DueState.OVERDUE, DueState.RUNNING, DueState.UNKNOWN)  # the most urgent first
 
 
-def chain_rows(dues: Sequence[Due]) -> list[tuple[str, ...]]:
-    """Return one row per step of one supervision."""
-    return [
-        (step_name(due), _day(due), state_text(due), due.counted, due.source, remark(due))
-        for due in dues
-    ]
+@dataclass(frozen=True)
+class DueTable:
+    """Deadlines as a table: its title, and whether they are of one supervision or of many."""
 
+    title: str
+    dues: tuple[Due, ...]
+    whole: bool
 
-def list_rows(dues: Sequence[Due]) -> list[tuple[str, ...]]:
-    """Return one row per step of many supervisions, the most urgent first."""
-    ordered = sorted(dues, key=lambda due: (_ORDER.get(due.state, 3), due.day or date.max))
-    return [
-        (
-            due.case.code,
-            due.case.unit,
-            step_name(due),
-            _day(due),
-            state_text(due),
-            due.counted,
-            remark(due),
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings on the screen."""
+        return CHAIN_HEADS if self.whole else LIST_HEADS
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """One row per step; of many supervisions the most urgent first."""
+        return [self._row(due) for due in self._ordered]
+
+    def book(self, today: date, *, sample: bool = False) -> Book:
+        """Return the table as a workbook, every day with the rule it comes from."""
+        heads = self.heads if self.whole else (*LIST_HEADS, "依据")
+        draft = Draft(len(heads))
+        title = "督导期限表" if self.whole else "未办结事项期限表"
+        title += "（示例）" if sample else ""
+        about = self.title if self.whole else ""
+        draft.title(title, "　　".join(filter(None, (about, f"按 {paper_date(today)} 计算"))))
+        draft.line(heads, Style.HEAD)
+        top = draft.height
+        state = heads.index("状态")
+        for due in self._ordered:
+            texts = self._row(due) if self.whole else (*self._row(due), due.source)
+            row = draft.line(texts, Style.TEXT)
+            if due.state is DueState.OVERDUE:
+                draft.put(row, state, texts[state], Style.FAULT)
+        return Book(title, (draft.sheet("期限表", top),))
+
+    @property
+    def _ordered(self) -> tuple[Due, ...]:
+        if self.whole:
+            return self.dues
+        urgency = {state: at for at, state in enumerate(_ORDER)}
+        last = len(_ORDER)
+        return tuple(
+            sorted(self.dues, key=lambda d: (urgency.get(d.state, last), d.day or date.max))
         )
-        for due in ordered
-    ]
+
+    def _row(self, due: Due) -> tuple[str, ...]:
+        texts = (step_name(due), _day(due), state_text(due), due.counted)
+        if self.whole:
+            return *texts, due.source, remark(due)
+        return due.case.code, due.case.unit, *texts, remark(due)
 
 
 def step_name(due: Due) -> str:

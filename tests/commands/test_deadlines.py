@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import Run
 from tests.read.office import Rows, write
@@ -115,7 +116,8 @@ def test_tm05_a_year_without_holidays_is_named(run: Run, office: Path) -> None:
         (("督导完成", "2021-03-05"), "没有「督导完成」这件事，是否想写「督导"),
         (("--event", "送达=3月5日"), "「送达」写的是「3月5日」，应写成 2021-03-05 这样的日期"),
         (("送达", "2021-03-05", "--demand", "尽快"), "「尽快」算不出日期"),
-        (("--chain", "问则"), "没有「问则」这道程序，是否想写「问责」？"),
+        (("--chain", "问则"), "没有「问则」，是否想写「问责」？"),
+        (("送达", "2021-03-05", "--kind", "综何"), "没有「综何」，是否想写「综合」？"),
         (("a", "b", "c"), "只写督导编号，或一件事和它的日期"),
     ],
 )
@@ -144,3 +146,16 @@ def test_the_duties_of_the_office(run: Run, office: Path) -> None:
     assert ran.code == 1
     assert verdicts["作出督导意见书并公布"] == "不达标"
     assert verdicts["核查整改情况"] == "无法判断"
+
+
+def test_the_table_is_written_with_the_rule_of_every_day(run: Run, office: Path) -> None:
+    words = ("-w", str(office), "--today", "2021-05-06", "--write", "--json")
+    written = json.loads(run("deadlines", *words).out)["written"]
+    assert written == ["成果/2021/期限/期限表.xlsx"]
+    sheet = load_workbook(office / written[0]).worksheets[0]
+    heads, first = [[cell.value for cell in row] for row in sheet.iter_rows(3, 4)]
+    assert dict(zip(heads, first, strict=True))["依据"] == (
+        "《上海市教育督导条例》第二十一条；上海市；已核对"
+    )
+    written = json.loads(run("deadlines", "D01", *words).out)["written"]
+    assert written == ["成果/2021/期限/期限表（D01）.xlsx"]
