@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from dubao.assess.columns import Columns
 from dubao.assess.effects import CEILING, VETO, Effect, why_unknown
-from dubao.assess.judging import judge
 from dubao.assess.rules import held_band
 from dubao.assess.steps import Steps
 from dubao.model.formula.evaluate import evaluate
+from dubao.model.formula.judging import judge
 from dubao.model.formula.parse import parse
 from dubao.model.formula.printing import printed
 from dubao.model.grading import GradeBands

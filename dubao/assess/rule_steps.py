@@ -11,11 +11,11 @@ from dubao.assess.case import Case
 from dubao.assess.counting import counted_rows, register_of, row_points
 from dubao.assess.formula_steps import Part, formula_step, name_part, table_leaf, value_text
 from dubao.assess.given import given_column
-from dubao.assess.judging import judge
 from dubao.assess.raters import ballots_of, rater_name
 from dubao.assess.texts import short
 from dubao.model.assessment import Leaf, Step
 from dubao.model.dataset import SCORE_POINTS, UNIT_CODE
+from dubao.model.formula.judging import judge
 from dubao.model.formula.nodes import Name
 from dubao.model.formula.parse import parse
 from dubao.model.numbers import compare, plain

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from dubao.assess.case import Case, Scored
 from dubao.assess.counting import score_count
 from dubao.assess.given import score_given
-from dubao.assess.judging import judge
 from dubao.assess.notes import Notes, Words
 from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
+from dubao.model.formula.judging import judge
 from dubao.model.formula.parse import fold
 from dubao.model.numbers import compare
 from dubao.model.rule_text import band_text, condition_text

@@ -14,6 +14,7 @@ from dubao.model.assessment import Assessment
 from dubao.model.dataset import HOME_CODE, HOME_NAME
 from dubao.model.scheme import Item
 from dubao.model.settings import Settings
+from dubao.model.terms import Status
 from dubao.papers.figures import FigureList
 from dubao.papers.generic.page import Page
 from dubao.papers.generic.summary import summary_names
@@ -160,13 +161,18 @@ def _outcome(
     totals, name = assessment.totals, str(assessment.names[unit])
     grade, reason = str(totals.grade[unit]), own(str(totals.reason[unit] or ""))
     partial = float(totals.partial[unit])
-    complete = not isnan(float(totals.published[unit]))
+    scored = assessment.scheme.has_points
+    complete = totals.status[unit] in (Status.SCORED, Status.UNDECIDED)
+    if scored:
+        complete = not isnan(float(totals.published[unit]))
     rank = rank_text(int(totals.rank[unit]), bool(totals.tied[unit]))
     steps = [own(step) for step in totals.steps[unit]]
     undecided = gap(f"等第待定：{reason}" if reason else "等第待定")
     return {
         "完整": complete,
-        "总分": figures.total(paper, unit) if complete else gap("缺项未补齐，暂不评定总分"),
+        "总分": figures.total(paper, unit)
+        if complete or not scored
+        else gap("缺项未补齐，暂不评定总分"),
         "等第": figures.said(paper, f"{name} 等第", grade, "；".join(steps))
         if grade
         else undecided,
@@ -183,7 +189,7 @@ def _domain(figures: FigureList, unit: int, item: Item, paper: str) -> Context:
     return {
         "编号": item.code,
         "名称": item.name,
-        "分值": figures.full(paper, unit, item.code),
+        "分值": figures.full(paper, unit, item.code) if item.has_points else "—",
         "得分": figures.points(paper, unit, item.code),
     }
 
@@ -201,9 +207,12 @@ def _line(
         "领域": line.levels[0],
         "编号": code,
         "名称": line.item.name,
-        "分值": "—" if line.is_extra else figures.full(paper, unit, code),
+        "分值": "—"
+        if line.is_extra or not line.item.has_points
+        else figures.full(paper, unit, code),
         "自评分": figures.entered(paper, label, line.self_points, line.self_place) or "—",
         "得分": figures.points(paper, unit, code, line.rater),
+        "评级": figures.grade(paper, unit, code, line.grade) if line.grade else "",
         "实际值": figures.value(paper, unit, code, line.value) if line.value else "",
         "说明": gap(line.missing) if line.missing else own(line.why) if line.applies else "不适用",
         "评分标准": line.item.standard,

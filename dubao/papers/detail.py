@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from math import isnan
 
@@ -15,7 +16,7 @@ from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
 from dubao.papers.items import ItemView, Line
 from dubao.papers.overview import rank_order
-from dubao.papers.wording import heading, rank_text
+from dubao.papers.wording import grades_text, heading, rank_text
 
 NAME = "明细"
 HEADS = (
@@ -51,25 +52,34 @@ class _DetailWriter:
         self._view, self._figures, self._paper = view, figures, paper
         self._assessment: Assessment = view.assessment
         self.draft = Draft(len(HEADS))
-        self.draft.title(*heading(view.assessment, "得分明细"))
+        what = "得分明细" if view.scheme.has_points else "评定明细"
+        self.draft.title(*heading(view.assessment, what))
         self.draft.line(HEADS, Style.HEAD)
         self.head_rows = self.draft.height
 
     def unit(self, unit: int) -> None:
         """Add everything of one unit."""
-        totals = self._assessment.totals
-        total = rounded_text(float(totals.published[unit]), self._view.decimals)
-        rank = rank_text(int(totals.rank[unit]), bool(totals.tied[unit]))
-        grade = str(totals.grade[unit]) or "等第未定"
-        name = str(self._assessment.names[unit])
-        self.draft.banner(f"{name}　　总分 {total}　　{rank}　　{grade}")
+        self.draft.banner("　　".join(filter(None, self._heading(unit))))
         scheme = self._assessment.scheme
         for domain in scheme.items:
             self._block(unit, (domain,))
-            self._sum(unit, f"{domain.name}小计", domain)
+            if domain.has_points or not domain.is_leaf:
+                self._sum(unit, f"{domain.name}小计", domain)
         self._block(unit, scheme.bonuses, ("加分",))
         self._block(unit, scheme.deductions, ("扣分",))
         self._grand_total(unit)
+
+    def _heading(self, unit: int) -> Iterator[str]:
+        """Yield what stands above a unit: name, total and rank or counts of grades, grade."""
+        totals, scheme = self._assessment.totals, self._assessment.scheme
+        yield str(self._assessment.names[unit])
+        if scheme.has_points:
+            yield f"总分 {rounded_text(float(totals.published[unit]), self._view.decimals)}"
+            yield rank_text(int(totals.rank[unit]), bool(totals.tied[unit]))
+        else:
+            yield grades_text(self._assessment, unit)
+        if scheme.grades or scheme.has_points:
+            yield str(totals.grade[unit]) or "等第未定"
 
     def _block(self, unit: int, roots: tuple[Item, ...], above: tuple[str, ...] = ()) -> None:
         """Add the leaves below `roots`, levels merged downward, and what is not a plain sum."""
@@ -97,14 +107,20 @@ class _DetailWriter:
         )
         if not deepest:
             self.draft.merge(row, 1, row, 2)
-        full = "—" if line.is_extra else self._figures.full(self._at(row, FULL), unit, item.code)
+        without = line.is_extra or not item.has_points
+        full = "—" if without else self._figures.full(self._at(row, FULL), unit, item.code)
         self.draft.put(row, FULL, full, Style.CENTRE)
         self._entered(unit, line, row)
-        self._figures.points(self._at(row, POINTS), unit, item.code, line.rater)
-        self._number(row, POINTS, line.points, Style.NUMBER)
-        if line.value:
-            self._figures.value(self._at(row, WHY), unit, item.code, line.value)
-        self.draft.put(row, WHY, "；".join(words for words in (line.value, line.why) if words))
+        if item.has_points:
+            self._figures.points(self._at(row, POINTS), unit, item.code, line.rater)
+            self._number(row, POINTS, line.points, Style.NUMBER)
+        else:
+            self._figures.grade(self._at(row, POINTS), unit, item.code, line.grade)
+            self.draft.put(row, POINTS, line.grade, Style.CENTRE)
+        value = line.value if item.has_points else ""
+        if value:
+            self._figures.value(self._at(row, WHY), unit, item.code, value)
+        self.draft.put(row, WHY, "；".join(words for words in (value, line.why) if words))
         self.draft.put(row, WHY + 1, line.rater, Style.CENTRE)
         remark = line.missing or ("" if line.applies else "不适用")
         remark = remark or ("已改分" if line.is_changed else "")
@@ -119,6 +135,9 @@ class _DetailWriter:
     def _sum(self, unit: int, words: str, item: Item) -> None:
         row = self.draft.line([words, *[None] * (len(HEADS) - 1)], Style.TOTAL)
         self.draft.merge(row, 0, row, 2)
+        if not item.has_points:
+            self.draft.put(row, WHY, grades_text(self._assessment, unit, (item,)), Style.CENTRE)
+            return
         full = plain(float(self._assessment.items[item.code].full[unit]))
         self.draft.put(row, FULL, full, Style.TOTAL)
         self._figures.points(self._at(row, POINTS), unit, item.code)
@@ -130,6 +149,11 @@ class _DetailWriter:
         row = self.draft.line(["总计", *[None] * (len(HEADS) - 1)], Style.TOTAL)
         self.draft.merge(row, 0, row, 2)
         totals = self._assessment.totals
+        if not self._assessment.scheme.has_points:
+            self.draft.put(row, WHY, grades_text(self._assessment, unit), Style.CENTRE)
+            if totals.reason[unit]:
+                self.draft.put(row, WHY + 2, str(totals.reason[unit]), Style.FAULT)
+            return
         self._figures.total(self._at(row, POINTS), unit)
         self._number(row, POINTS, float(totals.published[unit]), Style.TOTAL)
         if isnan(float(totals.published[unit])):

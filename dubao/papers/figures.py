@@ -105,6 +105,14 @@ class FigureList:
         self._add(Figure(paper, label, printed, value, how, places))
         return printed
 
+    def grade(self, paper: str, unit: int, code: str, printed: str) -> str:
+        """Return the grade of an item as printed, "" where it has none."""
+        if not printed:
+            return ""
+        item = self.assessment.items[code].item
+        label = f"{self._name(unit)} {code} {item.name} 评级"
+        return self.put(paper, label, (printed, printed), self._basis(unit, code))
+
     def said(self, paper: str, label: str, printed: str, how: str) -> str:
         """Return a word or count (等第, 名次, 单位数) as printed; `how` says how it came about."""
         self._add(Figure(paper, label, printed, printed, how, ()))

@@ -15,7 +15,14 @@ from dubao.model.terms import Reason, Role, RuleKind
 
 USUAL_DIGITS, EXACT_DIGITS = 2, 6  # decimals of a value; more where it must not look like a limit
 _WORKED_OUT = frozenset(
-    {RuleKind.BANDS, RuleKind.LINE, RuleKind.COUNT, RuleKind.GRADES, RuleKind.RANKS}
+    {
+        RuleKind.BANDS,
+        RuleKind.LINE,
+        RuleKind.COUNT,
+        RuleKind.GRADES,
+        RuleKind.RANKS,
+        RuleKind.JUDGED,
+    }
 )
 _NOT_SAID = Change("", math.nan)
 
@@ -39,6 +46,8 @@ class Line:
     why: str
     rater: str
     missing: str
+    grade: str  # 评级 or 判定
+    applies: bool
     is_extra: bool  # 加分 or 扣分: no full marks
     is_changed: bool  # after appeal
 
@@ -46,11 +55,6 @@ class Line:
     def loses(self) -> bool:
         """Whether points are lost on it."""
         return bool(compare(self.points, "<", 0.0 if self.is_extra else self.full))
-
-    @property
-    def applies(self) -> bool:
-        """Whether the item counts for the unit."""
-        return self.is_extra or self.full > 0
 
 
 class ItemView:
@@ -99,6 +103,7 @@ class ItemView:
         result = self.assessment.items[leaf.code]
         trail = result.trails.get(unit, ())
         own = next((step for step in trail if step.stage == Role.SELF_SCORE), _NOT_SAID)
+        is_extra = path[0] not in self.scheme.items
         return Line(
             item=leaf,
             levels=tuple(item.name for item in path),
@@ -111,7 +116,9 @@ class ItemView:
             why=_why(leaf, result, unit, trail),
             rater=self.rater_of(leaf),
             missing=missing_reason(result, unit),
-            is_extra=path[0] not in self.scheme.items,
+            grade=grade_of(result, unit),
+            applies=is_extra or bool(result.full[unit] > 0) or _is_graded_alone(result, unit),
+            is_extra=is_extra,
             is_changed=any(step.stage == Role.APPEAL for step in trail),
         )
 
@@ -129,6 +136,17 @@ def missing_reason(result: ItemResult, unit: int) -> str:
     reason = Reason(int(result.reasons[unit]))
     left_out = reason is Reason.NOT_APPLICABLE and not result.full[unit]
     return "" if left_out else reason.text
+
+
+def grade_of(result: ItemResult, unit: int) -> str:
+    """Return the grade of an item that applies, "" where it has none."""
+    lacking = result.value.reasons[unit] or result.reasons[unit]
+    graded = result.item.is_leaf and result.item.is_graded and not lacking
+    return str(result.value.values[unit]) if graded else ""
+
+
+def _is_graded_alone(result: ItemResult, unit: int) -> bool:
+    return not result.item.has_points and bool(result.reasons[unit] != Reason.NOT_APPLICABLE)
 
 
 def _why(leaf: Item, result: ItemResult, unit: int, trail: tuple[Change, ...]) -> str:

@@ -14,7 +14,7 @@ from dubao.model.place import address
 from dubao.model.scheme import Item
 from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
-from dubao.papers.items import missing_items
+from dubao.papers.items import grade_of, missing_items
 from dubao.papers.wording import heading, listed
 
 NAME = "总表"
@@ -103,9 +103,15 @@ def _unit(
     draft.put(row, 0, int(totals.rank[unit]) or "—", Style.CENTRE)
     draft.put(row, 1, str(assessment.names[unit]))
     for at, column in enumerate(columns, start=2):
+        result = assessment.items[column.item.code]
+        if not column.item.has_points:
+            grade = grade_of(result, unit)
+            figures.grade(where(at), unit, column.item.code, grade)
+            draft.put(row, at, grade or "—", Style.CENTRE)
+            continue
         figures.points(where(at), unit, column.item.code)
         style = Style.TOTAL if column.is_subtotal else Style.NUMBER
-        number(at, float(assessment.items[column.item.code].points[unit]), style)
+        number(at, float(result.points[unit]), style)
     after = 2 + len(columns)
     for at, part in enumerate((totals.bonus, totals.deduction), start=after):
         figures.part(where(at), unit, "加分" if at == after else "扣分", float(part[unit]))

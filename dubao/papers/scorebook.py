@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dubao.model.assessment import Assessment
 from dubao.model.book import Book, CellValue, Sheet, Style
 from dubao.papers.detail import detail_sheet
+from dubao.papers.district import district_sheet
 from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
+from dubao.papers.graded import graded_sheet
 from dubao.papers.items import ItemView, missing_items
 from dubao.papers.overview import overview_sheet, rank_order
 from dubao.papers.robust.sheets import robust_sheets
@@ -16,15 +20,14 @@ FILE = "考核得分册.xlsx"
 
 
 def build_scorebook(view: ItemView, figures: FigureList) -> Book:
-    """Return the score book; every figure in 总表 and 明细 is put on the list of figures."""
+    """Return the score book; every figure in 总表, 明细, 区级 is put on the list of figures."""
     assessment = view.assessment
     title = f"{year_and_name(assessment.year, assessment.scheme.name)}得分册"
     return Book(
         title,
         (
-            overview_sheet(assessment, figures, FILE),
-            detail_sheet(view, figures, FILE),
-            _ranking(assessment),
+            *_results(view, figures),
+            *_district(assessment, figures),
             _missing(view),
             _changes(view),
             _grading(assessment),
@@ -32,6 +35,37 @@ def build_scorebook(view: ItemView, figures: FigureList) -> Book:
             _import_log(assessment),
         ),
     )
+
+
+def _results(view: ItemView, figures: FigureList) -> Iterator[Sheet]:
+    """Yield 总表, 明细 and 排名; without points 总表 has grades, and there is no ranking."""
+    assessment = view.assessment
+    scored = assessment.scheme.has_points
+    yield (overview_sheet if scored else graded_sheet)(assessment, figures, FILE)
+    if assessment.scheme.items:
+        yield detail_sheet(view, figures, FILE)
+    if scored:
+        yield _ranking(assessment)
+    if scored and assessment.conclusions:
+        yield _conclusions(assessment)
+
+
+def _conclusions(assessment: Assessment) -> Sheet:
+    """Say of every unit which 结论 hold, and why one can't be judged."""
+    rows: list[tuple[CellValue, ...]] = [
+        (str(name), found.code, found.name, str(found.verdicts[unit]), str(found.reasons[unit]))
+        for unit, name in enumerate(assessment.names)
+        for found in assessment.conclusions
+    ]
+    return _table(assessment, "结论", ("单位", "编号", "结论", "判断", "原因"), rows)
+
+
+def _district(assessment: Assessment, figures: FigureList) -> Iterator[Sheet]:
+    """Yield the sheet of the district's own result (区级), if there is one."""
+    trace = figures.trace.district()
+    if assessment.district is not None and trace is not None:
+        own = FigureList(assessment.district, trace, figures.figures)
+        yield district_sheet(assessment.district, own, FILE)
 
 
 def _ranking(assessment: Assessment) -> Sheet:

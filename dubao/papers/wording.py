@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dubao.model.assessment import Assessment
+from dubao.model.scheme import Item
 
 SAMPLE_LINE = "示例：由示例方案生成，分值和界限均为虚构，不作正式文件使用"
 
@@ -42,7 +43,8 @@ def heading(assessment: Assessment, what: str, measure: str = "单位：分") ->
     """Return title and subtitle of an internal sheet; a sample says so in both (PA-18)."""
     scheme = assessment.scheme
     title = f"{year_and_name(assessment.year, scheme.name)}{what}"
-    internal = f"内部资料　　共{len(assessment.codes)}个单位　　{measure}"
+    internal = f"内部资料　　共{len(assessment.codes)}个单位"
+    internal += f"　　{measure}" if scheme.has_points else ""
     if not scheme.sample:
         return title, internal
     return f"{title}（示例）", f"{SAMPLE_LINE}　　{internal}"
@@ -53,6 +55,12 @@ def rank_text(rank: int, tied: bool) -> str:
     if not rank:
         return "—"
     return f"第{rank}名{'（并列）' if tied else ''}"
+
+
+def grades_text(assessment: Assessment, unit: int, items: Iterable[Item] | None = None) -> str:
+    """Return how many items of a unit have each grade: 合格12，不合格1，未定1; "" for none."""
+    counts = assessment.grade_counts(unit, items)
+    return "，".join(f"{grade or '未定'}{count}" for grade, count in counts.items())
 
 
 def listed(words: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ def load_scheme(path: Path, file: str) -> Loaded[Scheme | None]:
     if name != PurePosixPath(name).name or not (path.parent / name).is_file():
         missing = problem("district-missing", scheme.place(), name=name)
         return Loaded(scheme, (*loaded.problems, missing))
-    district = _load(path.parent / name, PurePosixPath(file).with_name(name).as_posix())
+    district = _load(path.parent / name, (PurePosixPath(file).parent / name).as_posix())
     whole = scheme.model_copy(update={"district_scheme": district.value})
     return Loaded(whole, (*loaded.problems, *district.problems))
 

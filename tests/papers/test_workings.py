@@ -16,6 +16,7 @@ from dubao.papers.workings.build import build_workings
 from dubao.read.dataset import load_dataset
 from dubao.read.schemes import load_scheme
 from dubao.render.xlsx import render_book
+from tests.assess.build import Cells, dataset, leaf, scheme, units
 
 ROOT = Path(__file__).parents[2]
 SOFFICE = shutil.which("soffice")
@@ -58,6 +59,45 @@ def gappy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(root, folder)
 
 
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The 核算表 of items judged by conditions: known, missing, left out; counts, conclusions."""
+    three = {"合格": "x >= 5", "基本合格": "x >= 3", "不合格": "其余"}
+    items = [
+        leaf("A1", 判定=three),
+        leaf("A2", 判定={"合格": "y > 0 且 x > 2", "不合格": "y <= 0"}, 适用='类别 == "镇"'),
+        leaf("A3", 满分=3, 判定=three, 评级={"合格": 3, "基本合格": 1, "不合格": 0}),
+    ]
+    whole = scheme(
+        指标=[{"编号": "A", "名称": "甲", "下级": items[:2]}, items[2]],
+        派生={
+            "均": {"式": "平均(x)", "条件": "y > 0"},
+            "镇和": {"式": "合计(x)", "按": ["类别"], "条件": "计 == 1"},
+        },
+        等第={
+            "判定": {
+                "通过": '个数("合格") >= 2 且 均 > 1',
+                "另议": 'A1.评级 == "合格"',
+                "不通过": "其余",
+            }
+        },
+        结论=[
+            {"编号": "J1", "名称": "或", "条件": "x > 4 或 y > 0"},
+            {"编号": "J2", "名称": "数", "条件": '个数("不合格", "A") == 0'},
+        ],
+    )
+    cells: Cells = {
+        "x": [5, 4, 3, 1, None, 6],
+        "y": [1, None, 0, 2, 3, 1],
+        "计": [1, 1, 0, 1, 1, 0],
+    }
+    register = units(6, 类别=["镇", "镇", "街道", "镇", "街道", "镇"])
+    path = tmp_path_factory.mktemp("graded") / "核算表.xlsx"
+    found = assess(whole, dataset(register, {"数据": cells}))
+    path.write_bytes(render_book(build_workings(found)))
+    return path
+
+
 def without_results(path: Path, target: Path) -> None:
     """Copy a workbook without the stored results of its formulas, so that all are computed."""
     with zipfile.ZipFile(path) as book, zipfile.ZipFile(target, "w") as bare:
@@ -84,7 +124,7 @@ def test_every_result_is_a_formula(workings: Path) -> None:
 
 @pytest.mark.office
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("made", ["workings", "gappy"])
+@pytest.mark.parametrize("made", ["workings", "gappy", "graded"])
 def test_recalculated_elsewhere_it_equals_dubao(
     made: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

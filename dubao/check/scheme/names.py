@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint, Use
-from dubao.model.formula.fault import fold
+from dubao.model.formula.fault import FormulaFault, fold
+from dubao.model.formula.parse import parse
 from dubao.model.keys import Node
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
@@ -94,7 +95,10 @@ def _circle(start: str, needs: dict[str, list[str]], seen: set[str]) -> list[str
 
 
 def unused(lint: Lint) -> Iterator[Problem]:
-    """Yield numbers, choices and derived values that no formula or rule looks at."""
+    """Yield numbers, choices and derived values that no formula or rule looks at.
+
+    What is put together over many rows, or in a district's scheme, is a result by itself.
+    """
     used: set[str] = set()
     for one in lint.scheme.both:
         for _, formula in Lint(one).formulas:
@@ -111,5 +115,13 @@ def unused(lint: Lint) -> Iterator[Problem]:
         if fold(spec.name) not in used and spec.type not in plain_types:
             yield lint.problem("name-unused", spec, name=spec.name)
     for derived in lint.scheme.derived:
-        if fold(derived.name) not in used and lint.scheme.items:
+        is_result = lint.units is not None or _gathers(derived.formula)
+        if fold(derived.name) not in used and lint.scheme.items and not is_result:
             yield lint.problem("name-unused", derived, name=derived.name)
+
+
+def _gathers(text: str) -> bool:
+    try:
+        return parse(text, gather=True).gathers
+    except FormulaFault:
+        return False  # told elsewhere

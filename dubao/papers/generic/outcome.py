@@ -33,7 +33,7 @@ def _item(page: Page, unit: int, item: Item) -> Lazy:
     made: Made = {
         "编号": lambda: item.code,
         "名称": lambda: item.name,
-        "分值": lambda: figures.full(paper, unit, item.code),
+        "分值": lambda: figures.full(paper, unit, item.code) if item.has_points else "—",
         "得分": lambda: figures.points(paper, unit, item.code),
         "评级": lambda: _grade(page, unit, item),
         "评分标准": lambda: item.standard,

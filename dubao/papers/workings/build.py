@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
-from dubao.model.assessment import Assessment
+from dubao.model.assessment import Assessment, ItemResult
 from dubao.model.book import Book, Cell, CellValue, Sheet, Style
+from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.gather import COUNTS
-from dubao.model.formula.nodes import Call, Name, Node
+from dubao.model.formula.judging import judge
+from dubao.model.formula.nodes import Call, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
+from dubao.model.grading import Conclusion
 from dubao.model.numbers import compare
+from dubao.model.rule_text import judgement_text
 from dubao.model.scheme import Derived, Item
-from dubao.model.terms import Missing, Reason
+from dubao.model.terms import Missing, Reason, Verdict
 from dubao.papers.workings import nodes
 from dubao.papers.workings.entries import Entries, build_raters, build_register, names_in
-from dubao.papers.workings.inputs import build_inputs, input_value, is_register
+from dubao.papers.workings.inputs import build_inputs, formulas, input_value, is_register
 from dubao.papers.workings.layout import Columns, constant, live
 from dubao.papers.workings.leaves import (
     AWAY,
@@ -25,12 +29,16 @@ from dubao.papers.workings.leaves import (
     MISSING,
     Leaf,
     Sheets,
+    count_key,
+    judged,
     points_key,
     value_key,
+    words_of,
 )
 from dubao.papers.workings.translate import Excel, gathered
 
 RESULTS = "计算"
+JUDGED = "等第（按判定）"
 
 
 def build_workings(assessment: Assessment) -> Book:
@@ -41,7 +49,7 @@ def build_workings(assessment: Assessment) -> Book:
     """
     scheme = assessment.scheme
     results = Columns(
-        RESULTS, f"{scheme.name}　逐项核算，每个得分都可点开看算式", len(assessment.codes)
+        RESULTS, f"{scheme.name}　逐项核算，每个结果都可点开看算式", len(assessment.codes)
     )
     sheets = Sheets(assessment, build_inputs(assessment), results, _entries(assessment))
     results.add("代码", "单位代码", [constant(str(code)) for code in assessment.codes])
@@ -51,7 +59,10 @@ def build_workings(assessment: Assessment) -> Book:
         _add_derived(sheets, spec)
     for item in scheme.all_items():
         _add_item(sheets, item)
-    _add_totals(sheets)
+    _add_counts(sheets)
+    if scheme.has_points:
+        _add_totals(sheets)
+    _add_ends(sheets)
     entries = {entry.sheet.name: entry.sheet for entry in sheets.entries.values()}
     mark = "（示例）" if scheme.sample else ""
     made = [sheet.sheet(mark) for sheet in (results, sheets.inputs, *entries.values())]
@@ -79,10 +90,13 @@ def _reserve(sheets: Sheets) -> None:
     keys = [fold(spec.name) for spec in scheme.derived]
     for item in scheme.all_items():
         keys += [value_key(item)] if item.is_leaf else []
-        keys.append(points_key(item))
-    keys += [nodes.BASE, nodes.BONUS, nodes.DEDUCTION, nodes.EXACT, nodes.TOTAL]
+        keys += [points_key(item)] if item.has_points else []
+    keys += [count_key(words) for words in _counts(sheets.assessment)]
+    if scheme.has_points:
+        keys += [nodes.BASE, nodes.BONUS, nodes.DEDUCTION, nodes.EXACT, nodes.TOTAL]
     keys += [nodes.RANK] if scheme.ranking else []
     keys += [nodes.BAND] if scheme.grades else []
+    keys += [conclusion.code for conclusion in scheme.conclusions]
     sheets.results.reserve(keys)
 
 
@@ -104,6 +118,10 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
     assert isinstance(call, Call)
     if spec.table:
         return _from_register(sheets, spec, call, unit)
+    if spec.condition:
+        known = evaluate(parse(spec.condition), sheets.assessment.lookup).reasons
+        if known.any():
+            return ""  # a row of which it is not known whether it counts: copied
 
     def reference(node: Node) -> str:
         assert isinstance(node, Name)
@@ -149,18 +167,19 @@ def _add_item(sheets: Sheets, item: Item) -> None:
     units = range(sheets.results.count)
     if item.is_leaf:
         leaves = [Leaf(item, unit, sheets) for unit in units]
-        values = [
-            "" if reason else input_value(value)
-            for value, reason in zip(found.value.values, found.value.reasons, strict=True)
-        ]
+        values = [_value(found, unit) for unit in units]
         cells = [
             live(f'IFERROR({leaf.value()},"")', value)
             for leaf, value in zip(leaves, values, strict=True)
         ]
-        sheets.results.add(value_key(item), f"{item.code} 取值", cells, item.value)
-        texts = [leaf.points() for leaf in leaves]
-    else:
+        head = "取值" if item.has_points else "评级"
+        remark = judgement_text(item.judged) if item.judged else item.value
+        sheets.results.add(value_key(item), f"{item.code} {head}", cells, remark)
+        texts = [leaf.points() for leaf in leaves] if item.has_points else []
+    elif item.has_points:
         texts = [nodes.node_points(item, sheets, unit) for unit in units]
+    if not item.has_points:
+        return
     shown = [
         _shown(item, float(points), int(reason))
         for points, reason in zip(found.points, found.reasons, strict=True)
@@ -168,6 +187,13 @@ def _add_item(sheets: Sheets, item: Item) -> None:
     made = [live(text, value) for text, value in zip(texts, shown, strict=True)]
     remark = f"{item.name}{'' if item.is_leaf else '（小计）'}"
     sheets.results.add(points_key(item), f"{item.code} 得分", made, remark)
+
+
+def _value(found: ItemResult, unit: int) -> CellValue:
+    """Return the 取值 of a leaf as a cell shows it; of a grade that does not apply, that word."""
+    if found.item.is_graded and found.reasons[unit] == Reason.NOT_APPLICABLE:
+        return AWAY
+    return "" if found.value.reasons[unit] else input_value(found.value.values[unit])
 
 
 def _shown(item: Item, points: float, reason: int) -> CellValue:
@@ -207,12 +233,55 @@ def _add_totals(sheets: Sheets) -> None:
         ranks = [float(rank) if rank else "" for rank in totals.rank]
         cells = [live(nodes.rank(sheets, unit), rank) for unit, rank in enumerate(ranks)]
         sheets.results.add(nodes.RANK, nodes.RANK, cells)
-    if scheme.grades:
+
+
+def _counts(assessment: Assessment) -> list[tuple[str, ...]]:
+    """Return the counts of grades that conditions ask for: ("A",) for 个数("A")."""
+    texts = (parse(text, gather=True).root for text in formulas(assessment.scheme))
+    calls = (node for root in texts for node in walk(root) if isinstance(node, Call))
+    wanted = (words_of(node) for node in calls if node.function == "个数")
+    return list(dict.fromkeys(words for words in wanted if words))
+
+
+def _add_counts(sheets: Sheets) -> None:
+    """Add how many items have a grade, for conditions that ask for it."""
+    columns = sheets.assessment.lookup
+    for words in _counts(sheets.assessment):
+        column = columns.graded(words[0], words[1] if len(words) > 1 else None)
         cells = [
-            live(nodes.band(scheme.grades, sheets, unit), _band(sheets, unit))
-            for unit in range(sheets.results.count)
+            live(f'IFERROR({sheets.counted(words, unit)},"")', "" if why else float(value))
+            for unit, (value, why) in enumerate(zip(column.values, column.reasons, strict=True))
         ]
+        sheets.results.add(count_key(words), count_key(words), cells)
+
+
+def _add_ends(sheets: Sheets) -> None:
+    """Add the grade by the limits or conditions alone, and the conclusions."""
+    assessment, units = sheets.assessment, range(sheets.results.count)
+    spec = assessment.scheme.grades
+    if spec and spec.judged:
+        grades = judge(spec.judged, assessment.lookup).grades
+        texts = [judged(spec.judged, sheets, unit) for unit in units]
+        shown = [str(grade or "") for grade in grades.values]
+        cells = [live(f'IFERROR({text},"")', word) for text, word in zip(texts, shown, strict=True)]
+        sheets.results.add(nodes.BAND, JUDGED, cells)
+    elif spec:
+        cells = [live(nodes.band(spec, sheets, unit), _band(sheets, unit)) for unit in units]
         sheets.results.add(nodes.BAND, nodes.BAND, cells)
+    for found, conclusion in zip(
+        assessment.conclusions, assessment.scheme.conclusions, strict=True
+    ):
+        cells = [
+            live(_verdict(conclusion, sheets, unit), str(found.verdicts[unit])) for unit in units
+        ]
+        title = f"{conclusion.code} {conclusion.name}"
+        sheets.results.add(conclusion.code, title, cells, conclusion.condition)
+
+
+def _verdict(conclusion: Conclusion, sheets: Sheets, unit: int) -> str:
+    held = sheets.formula(conclusion.condition, unit)
+    words = Verdict.MET.value, Verdict.UNMET.value, Verdict.UNDECIDED.value
+    return 'IFERROR(IF({},"{}","{}"),"{}")'.format(held, *words)
 
 
 def _band(sheets: Sheets, unit: int) -> str:
@@ -225,12 +294,20 @@ def _band(sheets: Sheets, unit: int) -> str:
     return next(held, spec.otherwise)
 
 
+def _not_here(assessment: Assessment) -> Iterator[str]:
+    """Yield what the sheets do not work out again."""
+    if assessment.district is not None:
+        yield "区级各项不在本表重算，算式和来源见考核得分册的「区级」表。"
+
+
 def _about(assessment: Assessment, mark: str) -> Sheet:
     lines = (
         f"{assessment.year} 年度{assessment.scheme.name}核算表{mark}",
         "内部使用。「输入」和「清单」「评委」各表抄录填报数；「计算」表的每一格都是算式。",
         "在 Excel 或 WPS 中点开任一得分即见算式；改「输入」表的数，得分随之重算。",
-        "与 dubao 的结果应当逐格相同；等第一栏只按分数线，条件、封顶、否决和名额见考核得分册。",
+        "与 dubao 的结果应当逐格相同。",
+        "等第一栏只按分数线或判定；条件、封顶、否决和名额见考核得分册。",
+        *_not_here(assessment),
         f"状态：{MISSING} 缺项；{DROPPED} 缺项并按满分折算；{AWAY} 不在评定范围。",
     )
     cells = {

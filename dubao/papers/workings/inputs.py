@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from dubao.model.formula.nodes import Call, Name, Node, walk
 from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Item, Scheme
 from dubao.model.table import Column
-from dubao.model.terms import Layout, Reason, Role
+from dubao.model.terms import OTHERWISE, Layout, Reason, Role
 from dubao.papers.workings.layout import Columns, constant
 from dubao.papers.workings.translate import ABSENT
 
@@ -27,7 +27,7 @@ def build_inputs(assessment: Assessment) -> Columns:
     sheet = Columns(SHEET, "输入：各表填报数的抄录，⚠ 表示没有数及其原因", len(assessment.codes))
     sheet.add("代码", "单位代码", [constant(str(code)) for code in assessment.codes])
     sheet.add("名称", "单位名称", [constant(str(name)) for name in assessment.names])
-    for name, last_year in _names(assessment.scheme):
+    for name, last_year in _names(assessment):
         column = assessment.lookup.last_year(name) if last_year else assessment.lookup.column(name)
         key = last_year_key(name) if last_year else name
         _copy(sheet, key, f"上年·{name}" if last_year else name, column)
@@ -89,7 +89,7 @@ def input_value(value: Any) -> CellValue:
 
 
 def formulas(scheme: Scheme) -> Iterator[str]:
-    """Yield every formula that leads to points, over units."""
+    """Yield every formula that leads to points, grades or conclusions, over units."""
     for spec in scheme.derived:
         if not spec.table:
             yield from filter(None, (spec.formula, spec.condition))
@@ -100,7 +100,15 @@ def formulas(scheme: Scheme) -> Iterator[str]:
         if item.ranks:
             yield item.ranks.value
         yield from (part.value for part in (item.at_least.parts.values() if item.at_least else ()))
+        yield from _tested(item.judged or {})
     yield from (v.condition for v in scheme.vetoes if v.outcome.total_cap is not None)
+    yield from _tested(scheme.grades.judged if scheme.grades else {})
+    yield from (conclusion.condition for conclusion in scheme.conclusions)
+
+
+def _tested(conditions: Mapping[str, str]) -> Iterator[str]:
+    """Yield the conditions of 判定 that are formulas."""
+    return (condition for condition in conditions.values() if condition != OTHERWISE)
 
 
 def is_register(scheme: Scheme, name: str) -> bool:
@@ -116,8 +124,9 @@ def last_year_name(node: Node) -> str | None:
     return None
 
 
-def _names(scheme: Scheme) -> list[tuple[str, bool]]:
+def _names(assessment: Assessment) -> list[tuple[str, bool]]:
     """Return the base columns that are used, this year's and last, in order of first use."""
+    scheme = assessment.scheme
     derived = {fold(spec.name) for spec in scheme.derived}
     found: dict[tuple[str, bool], None] = {}
     for text in formulas(scheme):
@@ -128,13 +137,13 @@ def _names(scheme: Scheme) -> list[tuple[str, bool]]:
                 found[fold(last), True] = None
             elif isinstance(node, Name) and fold(node.name) in formula.names - derived:
                 found[fold(node.name), False] = None
-    attributes = [item.by for item in scheme.leaves()]
+    columns = assessment.lookup
+    attributes = [item.by for item in scheme.leaves() if columns.uses_map(item)]
     attributes += [item.ranks.within for item in scheme.leaves() if item.ranks]
     attributes += [name for spec in scheme.derived for name in spec.by]
     attributes += [scheme.ranking.within] if scheme.ranking else []
-    known = {fold(spec.name) for spec in scheme.fields}
-    for name in map(fold, attributes):
-        if name in known:
+    for name in map(fold, filter(None, attributes)):
+        if columns.knows(name) and name not in derived:
             found[name, False] = None
     return list(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from dubao.model.formula.parse import fold, parse
 from dubao.model.numbers import plain
 from dubao.model.rules import Amount
 from dubao.model.scheme import Item
-from dubao.model.terms import Missing, PartCase, RaterMean, RuleKind
+from dubao.model.terms import OTHERWISE, Missing, PartCase, RaterMean, RuleKind
 from dubao.papers.workings.entries import COUNTED, POINTS, Entries
 from dubao.papers.workings.inputs import (
     appeal_key,
@@ -90,11 +90,30 @@ class Sheets:
         return points if node.aspect == "得分" else f"({points}/{full})"
 
     def _graded(self, node: Call, unit: int) -> str:
-        words = [part.value for part in node.arguments if isinstance(part, Text)]
-        top = self.assessment.scheme.item(words[1]) if len(words) > 1 else None
-        items = top.leaves() if top else self.assessment.scheme.leaves()
-        cells = [self.results.cell(value_key(item), unit) for item in items if item.grades]
-        return "(" + "+".join(f"({cell}={quoted(words[0])})" for cell in cells) + ")"
+        return self.results.cell(count_key(words_of(node)), unit)
+
+    def counted(self, words: tuple[str, ...], unit: int) -> str:
+        """Return how many items of a unit have a grade; an error where one has none yet."""
+        scheme = self.assessment.scheme
+        top = scheme.item(words[1]) if len(words) > 1 else None
+        roots = (top,) if top else scheme.items
+        leaves = (leaf for root in roots for leaf in root.leaves() if leaf.is_graded)
+        cells = [self.results.cell(value_key(leaf), unit) for leaf in leaves]
+        if not cells:
+            return "0"
+        blank = ",".join(f'{cell}=""' for cell in cells)
+        total = "+".join(f"({cell}={quoted(words[0])})" for cell in cells)
+        return f"IF(OR({blank}),NA(),{total})"
+
+
+def words_of(node: Call) -> tuple[str, ...]:
+    """Return the words of 个数("A") and 个数("A", "B")."""
+    return tuple(part.value for part in node.arguments if isinstance(part, Text))
+
+
+def count_key(words: tuple[str, ...]) -> str:
+    """Return the key of a count of grades."""
+    return f"个数({'，'.join(words)})"
 
 
 def value_key(item: Item) -> str:
@@ -133,11 +152,23 @@ class Leaf:
             return _raters_mean(self)
         if item.at_least:
             return _met(self)
+        if item.is_graded:
+            return self._grade()
         if item.count and is_register(sheets.assessment.scheme, item.count.times):
             return sheets.own_rows(item, COUNTED, unit, "SUM({})")
         text = item.count.times if item.count else item.ranks.value if item.ranks else item.value
-        formula = sheets.formula(text, unit)
-        return guarded(formula, formula) if item.grades else f"{formula}+0"
+        return f"{sheets.formula(text, unit)}+0"
+
+    def _grade(self) -> str:
+        """Return the formula of the leaf's grade; 不适用 where it does not apply is not counted."""
+        item, unit, sheets = self.item, self.unit, self.sheets
+        if item.judged is None:
+            text = guarded(*[sheets.formula(item.value, unit)] * 2)
+        else:
+            text = judged(item.judged, sheets, unit)
+        if not item.applies:
+            return text
+        return f'IF({sheets.formula(item.applies, unit)},{text},"{AWAY}")'
 
     def points(self) -> str:
         """Return the formula of the leaf's 得分: rule, limits, appeal, 缺失, 适用."""
@@ -224,6 +255,17 @@ def _grades(leaf: Leaf) -> str:
     return text
 
 
+def judged(conditions: Mapping[str, str], sheets: Sheets, unit: int) -> str:
+    """Return the grade of the first condition that holds; an error where that is not known."""
+    text = "NA()"
+    for grade, condition in reversed(list(conditions.items())):
+        if condition == OTHERWISE:
+            text = quoted(grade)
+        else:
+            text = f"IF({sheets.formula(condition, unit)},{quoted(grade)},{text})"
+    return text
+
+
 def _ranks(leaf: Leaf) -> str:
     """Choose the points by how many values to be ranked are better."""
     spec, results = leaf.item.ranks, leaf.sheets.results
@@ -295,6 +337,7 @@ RULES: dict[RuleKind, Callable[[Leaf], str]] = {
     RuleKind.RANKS: _ranks,
     RuleKind.RATED: _rated,
     RuleKind.AT_LEAST: _at_least,
+    RuleKind.JUDGED: _grades,
 }
 
 

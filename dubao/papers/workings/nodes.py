@@ -19,22 +19,24 @@ EXACT, TOTAL, RANK, BAND = "总分（未取整）", "总分", "名次", "等第�
 
 def node_points(item: Item, sheets: Sheets, unit: int) -> str:
     """Return the formula of an inner node's 得分."""
-    return _joined(item, item.children, node_full(item, sheets, unit), (sheets, unit))
+    scored = [child for child in item.children if child.has_points]
+    return _joined(item, scored, node_full(item, sheets, unit), (sheets, unit))
 
 
 def node_full(item: Item, sheets: Sheets, unit: int) -> float:
     """Return a node's full marks as the scheme has them for a unit."""
     if item.is_leaf or item.full is not None:
         return full_marks(item, sheets, unit)
-    full = _full_below(item, [node_full(child, sheets, unit) for child in item.children])
+    scored = [child for child in item.children if child.has_points]
+    full = _full_below(item, scored, [node_full(child, sheets, unit) for child in scored])
     return full if item.cap is None else min(full, item.cap)
 
 
-def _full_below(item: Item, parts: Sequence[float]) -> float:
+def _full_below(item: Item, children: Sequence[Item], parts: Sequence[float]) -> float:
     if item.combine is Combine.SUM:
         return sum(parts)
     if item.combine is Combine.WEIGHTED:
-        weights = [_weight(child) for child in item.children]
+        weights = [_weight(child) for child in children]
         return sum(w * f for w, f in zip(weights, parts, strict=True)) / sum(weights)
     return max(parts)
 
@@ -111,9 +113,10 @@ def base(sheets: Sheets, unit: int) -> str:
     """Return the sum of the roots, made up to 总分 where a part drops out."""
     scheme = sheets.assessment.scheme
     whole = Item(code="总分", name="总分")
-    parts = sum(node_full(item, sheets, unit) for item in scheme.items)
+    scored = [item for item in scheme.items if item.has_points]
+    parts = sum(node_full(item, sheets, unit) for item in scored)
     full = parts if scheme.full is None else scheme.full
-    return _joined(whole, scheme.items, full, (sheets, unit))
+    return _joined(whole, scored, full, (sheets, unit))
 
 
 def added(items: Sequence[Item], limits: tuple[str, float | None], at: tuple[Sheets, int]) -> str:

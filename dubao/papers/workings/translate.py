@@ -96,7 +96,17 @@ class Excel:
             sign = "*" if node.operator == "and" else "+"
             joined = sign.join(f"({self(part)})" for part in node.parts)
             return joined if sign == "*" else f"(({joined})>0)"
-        return f"{_LOGIC[node.operator]}({','.join(map(self, node.parts))})"
+        return self._decided(node.operator, [self(part) for part in node.parts])
+
+    def _decided(self, operator: str, parts: list[str]) -> str:
+        """Join conditions; one that decides does so although another is an error (no value)."""
+        function, decisive = _LOGIC[operator], "FALSE" if operator == "and" else "TRUE"
+        other = "TRUE" if operator == "and" else "FALSE"
+        known = ",".join(f"IFERROR({part},{other})" for part in parts)
+        whole = f"{function}({','.join(parts)})"
+        if operator == "and":
+            return f"IF({function}({known}),{whole},{decisive})"
+        return f"IF({function}({known}),{decisive},{whole})"
 
     def _call(self, node: Call) -> str:
         parts = node.arguments
@@ -131,7 +141,11 @@ def gathered(node: Call, excel: Excel, by: str = "") -> str:
 
 
 def _total(value: str, _: str, within: str) -> str:
-    return f"SUMPRODUCT({within}1*ISNUMBER({value}),{value})"
+    """Add up; no rows add up to 0, rows of which none has a number to nothing."""
+    used = f"SUMPRODUCT({within}1*ISNUMBER({value}))"
+    rows = f"SUMPRODUCT({within}1)" if within else f"ROWS({value})"
+    total = f"SUMPRODUCT({within}1*ISNUMBER({value}),{value})"
+    return f"IF({used}>0,{total},IF({rows}>0,NA(),0))"
 
 
 def _mean(value: str, weight: str, within: str) -> str:
