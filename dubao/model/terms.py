@@ -294,6 +294,7 @@ class DueState(StrEnum):
     OVERDUE = "已逾期"
     RUNNING = "未到期"
     UNKNOWN = "无法计算"
+    NOT_BEGUN = "尚未起算"
     ENDED = "已期满"
     FREE = "无期限"
 

@@ -17,6 +17,7 @@ from dubao.papers.wording import paper_date
 CHAIN_HEADS = ("事项", "期限", "状态", "怎样计算", "依据", "说明")
 LIST_HEADS = ("编号", "单位", "事项", "期限", "状态", "怎样计算", "说明")
 DUTY_HEADS = ("职责", "依据", "结果", "已查督导次数", "说明")
+_REASONED = (DueState.UNKNOWN, DueState.NOT_BEGUN)
 _ORDER = (DueState.OVERDUE, DueState.RUNNING, DueState.UNKNOWN)  # the most urgent first
 
 
@@ -92,7 +93,7 @@ def state_text(due: Due) -> str:
 
 def remark(due: Due) -> str:
     """Return why there is no day, what was moved, and what the rule itself says."""
-    why = due.why if due.state is DueState.UNKNOWN or (due.rule.by_letter and not due.done) else ""
+    why = due.why if due.state in _REASONED or (due.rule.by_letter and not due.done) else ""
     return "；".join(filter(None, (why, due.note, due.rule.note)))
 
 

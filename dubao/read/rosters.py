@@ -30,6 +30,7 @@ _NAMES = (
     *("专家", "学校", "单位", "部门"),
 )
 _REASONS = ("原因", "排除原因", "回避原因", "理由", "备注")
+_TOO_LONG = 10**15
 _ENDED, _BEGUN = ("失效日期", "停用日期"), ("生效日期", "启用日期")
 
 
@@ -95,10 +96,10 @@ def load_roster(path: Path, file: str, key: str = "") -> Loaded[Roster]:
     """
     book = open_book(path, file)
     wanted = _wanted(key)
-    for grid in book.value.sheets:
+    for grid in sorted(book.value.sheets, key=lambda sheet: sheet.hidden):
         read = read_rows(grid, wanted, least=1)
         if read.value is not None:
-            problems = [*book.problems, *read.problems]
+            problems = [*book.problems, *read.problems, *_hidden(read.value)]
             rows = tuple(_rows(read.value, key, problems))
             columns = tuple(_headings(read.value).values())
             roster = Roster(file, book.value.sha256, columns, rows)
@@ -141,6 +142,13 @@ def excluded_codes(roster: Roster, exclusions: Sequence[Exclusion]) -> Loaded[di
     return Loaded(reasons, tuple(problems))
 
 
+def _hidden(part: Part) -> Iterator[Problem]:
+    """Yield a warning where rows are hidden or filtered away: they take part all the same."""
+    count = sum(row in part.grid.hidden_rows for row in part.rows)
+    if count:
+        yield problem("draw-hidden-rows", Place(part.grid.file, part.grid.name), count=count)
+
+
 def _wanted(key: str) -> Wanted:
     codes = (key.partition("+")[0],) if key else _CODES
     return Wanted((spec(_CODE, (_CODE, *codes)), spec(_NAME, (_NAME, *_NAMES))), (), True)
@@ -170,6 +178,9 @@ def _rows(part: Part, key: str, problems: list[Problem]) -> Iterator[RosterRow]:
         code = " ".join(filter(None, (squeeze(cells[name]) for name in keys)))
         name = as_typed(part.raw[_NAME][at]).strip() if _NAME in part.raw else code
         place = part.place(at, by)
+        if any(_lossy(part.raw[name][at]) for name in part.raw if headings[name] in keys):
+            problems.append(problem("code-digits-lost", place, text=code))
+            continue
         if not code or code in seen:
             kind = "draw-code-twice" if code else "draw-no-code"
             details = {"column": "+".join(keys), "given": code, "where": seen.get(code, "")}
@@ -177,3 +188,8 @@ def _rows(part: Part, key: str, problems: list[Problem]) -> Iterator[RosterRow]:
             continue
         seen[code] = place
         yield RosterRow(code, name, cells, place)
+
+
+def _lossy(cell: object) -> bool:
+    """Tell whether a cell is a number so long that Excel has lost its last digits (RF-24)."""
+    return isinstance(cell, int | float) and abs(cell) >= _TOO_LONG

@@ -41,14 +41,15 @@ class _Version:
 class _Found:
     """What a rule comes to for a case: the event it counts from, the day before it is moved.
 
-    `limited` is False where neither rule nor letter sets a period.
+    `without` is the state of a step that has no day.
     """
 
+    rule: StepRule
     event: str
     begun: date | None
     raw: Reached
     limit: Limit | None = None
-    limited: bool = True
+    without: DueState = DueState.UNKNOWN
 
 
 def dues(clock: Clock, case: Case, chain: str = MAIN_CHAIN) -> tuple[Due, ...]:
@@ -130,7 +131,6 @@ def _due(clock: Clock, case: Case, version: _Version) -> Due:
     final = _moved(clock, rule, found.raw, extension)
     done = next((case.events[n] for n in (rule.name, *rule.done_by) if n in case.events), None)
     days = None if final.day is None or done else (final.day - clock.today).days
-    unlimited = not (found.limited or done or extension)
     return Due(
         case=case,
         rule=rule,
@@ -139,7 +139,7 @@ def _due(clock: Clock, case: Case, version: _Version) -> Due:
         begun=found.begun,
         raw=found.raw.day,
         day=final.day,
-        state=DueState.FREE if unlimited else _state(clock.today, rule, final, done),
+        state=_state(clock.today, found, final, done),
         done=done,
         days=None if rule.earliest else days,
         limit=found.limit,
@@ -154,21 +154,22 @@ def _worked_out(clock: Clock, case: Case, rule: StepRule) -> _Found:
     if rule.by_letter:
         return _by_letter(clock, case, rule, event)
     if rule.limit is None:
-        return _Found(event, begun, Reached(None, "规定没有写天数"), limited=False)
+        return _Found(rule, event, begun, Reached(None, "规定没有写天数"), without=DueState.FREE)
     if begun is None:
-        return _Found(event, None, Reached(None, _lacks(*rule.since_events)), rule.limit)
-    return _Found(event, begun, counted(clock.calendar, begun, rule.limit), rule.limit)
+        lacking = Reached(None, _lacks(*rule.since_events))
+        return _Found(rule, event, None, lacking, rule.limit, DueState.NOT_BEGUN)
+    return _Found(rule, event, begun, counted(clock.calendar, begun, rule.limit), rule.limit)
 
 
 def _by_letter(clock: Clock, case: Case, rule: StepRule, event: str) -> _Found:
     demand = case.demands.get(rule.name)
     if demand is None:
         unsaid = Reached(None, "意见书写明的期限没有登记")
-        return _Found(event, case.events.get(event), unsaid, limited=False)
+        return _Found(rule, event, case.events.get(event), unsaid, without=DueState.FREE)
     limit = demand if isinstance(demand, Limit) else None
     event = limit.event if limit and limit.event else event
     raw = demanded(clock, demand, case.events, event or RECEIPT)
-    return _Found(event, case.events.get(event), raw, limit)
+    return _Found(rule, event, case.events.get(event), raw, limit)
 
 
 def _moved(clock: Clock, rule: StepRule, raw: Reached, extension: Extension | None) -> Reached:
@@ -183,14 +184,15 @@ def _moved(clock: Clock, rule: StepRule, raw: Reached, extension: Extension | No
     return rolled(clock.calendar, raw.day, rule.roll or clock.rules.roll)
 
 
-def _state(today: date, rule: StepRule, final: Reached, done: date | None) -> DueState:
+def _state(today: date, found: _Found, final: Reached, done: date | None) -> DueState:
+    rule = found.rule
     if done:
         if final.day is None:
             return DueState.DONE
         kept = done >= final.day if rule.earliest else done <= final.day
         return DueState.DONE if kept else DueState.EARLY if rule.earliest else DueState.LATE
     if final.day is None:
-        return DueState.UNKNOWN
+        return found.without
     if rule.earliest:
         return DueState.FREE
     if today <= final.day:

@@ -111,6 +111,13 @@ def test_nm06_persons_of_one_name_are_told_apart_by_two_columns(run: Run, office
     assert document["draw"]["drawn"][0]["name"] in {"王伟", "李"}
 
 
+def test_rf24_codes_whose_digits_are_lost_are_refused(run: Run, office: Path) -> None:
+    write(office / "名单/证件.xlsx", [["编号", "姓名"], [310101199001011234, "甲"]])
+    ran = run("draw", "名单/证件.xlsx", "-w", str(office))
+    assert ran.code == 1
+    assert "的位数已经丢失" in ran.out
+
+
 def _record(run: Run, office: Path, *words: str) -> Path:
     return office / str(_draw(run, office, *words)["written"][0])
 

@@ -17,6 +17,7 @@ from dubao.model.settings import Settings
 from dubao.papers.draw import draw_book
 from dubao.read.deadlines import load_cases
 from dubao.read.draws import load_draw_record
+from dubao.read.rosters import load_roster
 from dubao.render.xlsx import render_book
 from dubao.schedule.draw import draw
 from dubao.workspace import Workspace
@@ -94,6 +95,14 @@ def _altered_record(folder: Path) -> Iterable[Problem]:
     book.save(path)
     record = load_draw_record(path, "记录.xlsx").value
     return prove(record, "记录.xlsx")[1] if record else ()
+
+
+def _hidden_rows(folder: Path) -> Iterable[Problem]:
+    write(folder / "名单.xlsx", [["姓名"], ["甲"], ["乙"]])
+    book = load_workbook(folder / "名单.xlsx")
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(folder / "名单.xlsx")
+    return load_roster(folder / "名单.xlsx", "名单.xlsx").problems
 
 
 def _no_record(folder: Path) -> Iterable[Problem]:
@@ -249,6 +258,11 @@ SPECIMENS = {
         _draw(["班级", "姓名"], ["一班", "甲"], ["二班", "甲"]),
         "名单.xlsx[Sheet1]!B3 「姓名」的「甲」与 名单.xlsx[Sheet1]!B2 重复，不能抽取",
         "重复的会多一次机会：请删去一行；同名的请加一列编号，或用几列区分，如 --key 班级+姓名",
+    ),
+    "draw-hidden-rows": (
+        _hidden_rows,
+        "名单.xlsx[Sheet1] 名册有 1 行被隐藏或筛掉，也参加了抽取",
+        "只从一部分抽取，请用 --where 写明条件，或另存一份名单",
     ),
     "draw-exclude-unknown": (
         _draw(*PEOPLE, exclude="丙=回避"),

@@ -120,6 +120,13 @@ def test_a_right_that_was_not_used_is_not_overdue() -> None:
     assert (reply.day, reply.state) == (date(2021, 3, 19), DueState.ENDED)
 
 
+def test_what_counts_from_something_that_has_not_happened_waits_for_nobody() -> None:
+    of = case(督导结束="2021-10-15")
+    review = due("申请复核", clock("2022-03-01"), of, "问责")
+    assert (review.state, review.why) == (DueState.NOT_BEGUN, "没有收到问责决定日期")
+    assert list(pending(dues(clock("2022-03-01"), of, "问责"))) == []
+
+
 def test_tm12_an_extension_keeps_the_old_date() -> None:
     put_off = Extension("督导意见书", date(2021, 4, 30), "示府教督〔2021〕9号")
     of = replace(case(督导结束="2021-03-05"), extensions=(put_off,))
