@@ -15,6 +15,8 @@ from dubao.model.offered import Name
 from dubao.model.problem import Problem, RefusedError
 from dubao.papers.generic.names import SURVEY_TABLES, offered
 from dubao.papers.names import RETURN_NOTE
+from dubao.papers.records.briefing import BRIEFING
+from dubao.papers.records.briefing import TEMPLATE as BRIEFING_TEMPLATE
 from dubao.papers.rectification.letters import LETTERS
 from dubao.papers.rectification.names import LETTER, SINGLE_LETTER
 from dubao.papers.report.build import paper_specs
@@ -35,6 +37,7 @@ from dubao.workspace import (
 RETURNING, SURVEYS = "退回", "问卷"
 RECTIFICATION = "整改"
 SURVEY_TEMPLATE = "统计表.docx"
+VISITS = "督导记录"
 OFFICIAL, HOUSE = "公文", "版式.yaml"
 
 
@@ -66,6 +69,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
         *_of_rectification(space),
         _template(space, SURVEYS, _home(space, SURVEYS), (SURVEY_TEMPLATE, SURVEY_TABLES)),
+        _template(space, VISITS, _home(space, VISITS), (BRIEFING_TEMPLATE, BRIEFING)),
     ]
     return list({one.called: one for one in found}.values()), problems
 

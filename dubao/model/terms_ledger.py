@@ -31,3 +31,24 @@ class Way(StrEnum):
     NOTICE = "整改通知"  # common: a notice to the school
     REPORT = "上报"  # serious: a report to the supervision office
     CONSULTATION = "协商"  # complex: a letter to a section of the bureau
+
+
+class VisitTheme(StrEnum):
+    """What a routine visit is about (督导记录: 类型)."""
+
+    ROUTINE = "常规"
+    THEME = "主题"
+
+
+class VisitDuty(StrEnum):
+    """Whether a routine visit is prescribed (督导记录: 动作)."""
+
+    PRESCRIBED = "规定"
+    OPTIONAL = "自选"
+
+
+class VisitTeam(StrEnum):
+    """Who makes a routine visit (督导记录: 组织)."""
+
+    ALONE = "个人"
+    TEAM = "团队"

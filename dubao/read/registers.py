@@ -32,6 +32,7 @@ from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
 from dubao.read.labels import as_text
 from dubao.read.parts import Part
+from dubao.read.records.fields import RECORD_REGISTERS
 from dubao.read.rows import extra_specs, read_rows
 from dubao.read.sources import SUFFIXES
 from dubao.read.tables import Stack, join
@@ -195,6 +196,7 @@ REGISTERS: dict[str, tuple[FieldSpec, ...]] = {
         spec("依据", ("依据", "文号")),
         spec("备注"),
     ),
+    **RECORD_REGISTERS,
     "节假日": (_choice("类别", StateDay), spec("名称"), *_FROM_TO, spec("依据", ("依据", "文号"))),
 }
 

@@ -18,6 +18,7 @@ from tests.sample.forms import write_forms
 from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
+from tests.sample.routine import write_routine
 from tests.sample.scores import write_scores
 from tests.sample.sheets import Put, writer
 from tests.sample.visits import write_visits
@@ -75,6 +76,7 @@ def write_all(put: Put) -> None:
     """Hand every workbook of the sample to `put`."""
     write_registers(put)
     write_rounds(put)
+    write_routine(put)
     write_calendar(put)
     write_visits(put)
     write_forms(put, sample_scheme())

@@ -23,6 +23,8 @@ from dubao.commands.registers import ByOption, note_of
 from dubao.model.book import CellValue
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.read.finding_lists import Listed, read_findings
+from dubao.read.records.people import load_people
+from dubao.read.records.visits import load_records
 from dubao.render.screen import Screen, problem_entry
 
 
@@ -30,17 +32,21 @@ def register(app: typer.Typer) -> None:
     """Add the command to the group."""
     app.command(
         "import",
-        help="从督导意见书（Word 表格）或问题清单（Excel）成批登记问题\n\n"
+        help="从督导意见书（Word 表格）、问题清单（Excel）或督导记录成批登记问题\n\n"
         "已在台账中的（单位、问题、来源都相同）不再登记。",
         epilog="示例:\n  dubao ledger import 台账/意见书/安溪第一小学督导意见书（示例）.docx"
-        " --unit 安溪第一小学 --dry-run",
+        " --unit 安溪第一小学 --dry-run\n  dubao ledger import --visits --dry-run",
     )(import_findings)
 
 
 def import_findings(
     files: Annotated[
-        list[Path], typer.Argument(metavar="文件…", help="意见书 .docx，或清单 .xlsx .xls .csv")
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="文件…", help="意见书 .docx，或清单 .xlsx .xls .csv"),
+    ] = None,
+    visits: Annotated[
+        bool, typer.Option("--visits", help="督导记录中写了存在问题、还没有整改编号的")
+    ] = False,
     unit: Annotated[
         str, typer.Option("--unit", metavar="单位", help="文件里没有写明单位时，是哪个单位的")
     ] = "",
@@ -63,8 +69,10 @@ def import_findings(
     """Add the findings of files to the ledger; exit code 1 if something could not be read."""
     office, screen = open_office(workspace), Screen(json=json)
     rest: dict[str, CellValue] = {"单位名称": unit, "送达日期": delivered, "整改时限": until}
-    loaded = listed_in(office, files, {**rest, "问题来源": source})
-    problems, known = [*loaded.problems], loaded.value
+    loaded = listed_in(office, files or (), {**rest, "问题来源": source})
+    problems, known = [*loaded.problems], [*loaded.value]
+    if visits:
+        known += [Listed({**rest, **o.values}, o.place) for o in found_on_visits(office)]
     done = add_findings(office, known, note_of(by, today, "导入"), dry=dry)
     problems += done.problems
     count = len(done.changes)
@@ -100,3 +108,25 @@ def listed_in(
             else:
                 problems.append(problem("finding-without-unit", one.place))
     return Loaded(known, tuple(problems))
+
+
+def found_on_visits(office: Office) -> list[Listed]:
+    """Return what records of routine visits say is wrong and the ledger does not know yet."""
+    root, settings = office.workspace.root, office.settings
+    people = load_people(root, settings).value
+    records = load_records(root, settings, people).value
+    return [
+        Listed(
+            {
+                "单位名称": people.school_name(one.school) or one.school_name,
+                "问题描述": one.problem,
+                "问题来源": f"督导记录{one.code}（{one.day}）"
+                if one.day
+                else f"督导记录{one.code}",
+                "处理方式": one.follow_up,
+            },
+            records.place(one, "存在问题"),
+        )
+        for one in records.records
+        if one.problem and not one.rectification
+    ]

@@ -35,9 +35,9 @@ from dubao.commands.written import say_written
 from dubao.model.ledger import LEDGER, Standing, Tally
 from dubao.model.numbers import rounded_text
 from dubao.model.paper import BookPaper, Papers
+from dubao.papers.occasion import Occasion
 from dubao.papers.rectification.books import list_book, rate_book, rate_heads, rate_line
 from dubao.papers.rectification.letters import LETTERS, letters
-from dubao.papers.rectification.occasion import Occasion
 from dubao.papers.rectification.rows import day_text, due_text, state_text
 from dubao.read.journal import load_journal
 from dubao.render.outbox import Delivered, Outbox

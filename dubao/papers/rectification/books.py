@@ -8,7 +8,7 @@ from dubao.model.book import Book, Sheet, Style
 from dubao.model.ledger import Standing, Tally
 from dubao.model.terms_ledger import FindingState
 from dubao.papers.draft import Draft
-from dubao.papers.rectification.occasion import Occasion
+from dubao.papers.occasion import Occasion
 from dubao.papers.rectification.rows import finding_row
 
 _FOUND = ("序号", "台账序号", "单位", "来源", "指标", "描述", "类别")

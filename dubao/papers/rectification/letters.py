@@ -14,7 +14,7 @@ from dubao.model.filenames import safe_file_name
 from dubao.model.ledger import Finding, Standing
 from dubao.model.paper import WordPaper
 from dubao.model.terms_ledger import FindingState, Way
-from dubao.papers.rectification.occasion import Occasion
+from dubao.papers.occasion import Occasion
 from dubao.papers.rectification.rows import day_text, finding_row, round_row, until_text
 from dubao.papers.titles import title_lines
 from dubao.papers.wording import gap

@@ -35,6 +35,11 @@ class Cells:
         value = self._value(name)
         return int(value) if isinstance(value, float) and value == value else None  # noqa: PLR0124
 
+    def amount(self, name: str) -> float | None:
+        """Return a number, None if there is none."""
+        value = self._value(name)
+        return value if isinstance(value, float) and value == value else None  # noqa: PLR0124
+
     def word(self, name: str) -> str:
         """Return one of a column's known words, "" for any other text."""
         value = self._value(name)

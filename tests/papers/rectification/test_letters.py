@@ -9,10 +9,10 @@ import pytest
 from dubao.model.ledger import Round, Standing, Until
 from dubao.model.paper import WordPaper
 from dubao.model.terms_ledger import FindingState, Way
+from dubao.papers.occasion import Occasion
 from dubao.papers.rectification.books import list_book, rate_book
 from dubao.papers.rectification.letters import LETTERS, letters
 from dubao.papers.rectification.names import LETTER, SINGLE_LETTER
-from dubao.papers.rectification.occasion import Occasion
 from dubao.render.word import Template
 from dubao.schedule.rectify import GROUPS, tallies
 from tests.papers.test_names import declared, told

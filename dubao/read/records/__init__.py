@@ -1,0 +1,1 @@
+"""Routine visits read: the records, the zones and their versions, complaints."""
