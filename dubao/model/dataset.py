@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dubao.model.form_mark import FormMark
@@ -82,7 +83,7 @@ class Dataset:
     senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in
     district: Dataset | None = None  # what the district's own scheme (区级) rests on
 
-    @property
+    @cached_property
     def called(self) -> tuple[NDArray[np.object_], ...]:
         """Codes and names that units go by, one array each; those of the whole unit with 分行."""
         frame, names = self.units.frame, (UNIT_CODE, UNIT_NAME, HOME_CODE, HOME_NAME)

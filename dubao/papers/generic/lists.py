@@ -50,24 +50,20 @@ def rows_of(page: Page, source: str, units: Iterable[int]) -> Iterator[tuple[int
 
 
 def _rows(page: Page, source: str, units: list[int]) -> list[Lazy]:
-    columns = page.lists[source]
     table = page.assessment.dataset.tables.get(source)
     if table is None:
         return []
-    return [
-        Lazy(
-            {
-                UNIT_CODE: partial(str, page.assessment.codes[unit]),
-                UNIT_NAME: partial(page.name, unit),
-                "序号": partial(str, number),
-                **{
-                    name: partial(_cell, page, (table, row), unit, known)
-                    for name, known in columns.items()
-                },
-            }
-        )
-        for number, (row, unit) in enumerate(rows_of(page, source, units), start=1)
-    ]
+    found = enumerate(rows_of(page, source, units), start=1)
+    columns = page.lists[source].values()
+    return [_row(page, (table, row), unit, (number, columns)) for number, (row, unit) in found]
+
+
+def _row(page: Page, at: tuple[Table, int], unit: int, listed: tuple[int, Iterable[Known]]) -> Lazy:
+    (number, columns), (code, name) = listed, page.whole(unit)
+    cells = {known.name: partial(_cell, page, at, unit, known) for known in columns}
+    return Lazy(
+        {UNIT_CODE: lambda: code, UNIT_NAME: lambda: name, "序号": lambda: str(number), **cells}
+    )
 
 
 def _cell(page: Page, at: tuple[Table, int], unit: int, known: Known) -> str:
@@ -94,7 +90,7 @@ def _frequency(page: Page, source: str, known: Known) -> list[Lazy]:
         return []
     column = table.column(known.name)
     found: dict[str, list[int]] = {}
-    for row, unit in rows_of(page, source, range(len(page.assessment.codes))):
+    for row, unit in rows_of(page, source, page.wholes):
         if not column.reasons[row]:
             found.setdefault(shown(column.values[row], known), []).append(unit)
     ordered = sorted(found.items(), key=lambda entry: -len(set(entry[1])))
@@ -103,7 +99,7 @@ def _frequency(page: Page, source: str, known: Known) -> list[Lazy]:
 
 def _counted(page: Page, of: str, value: str, units: list[int]) -> Lazy:
     distinct = np.unique(units).tolist()
-    share = len(distinct) / len(page.assessment.codes) * 100
+    share = len(distinct) / len(page.wholes) * 100
     label = f"{of}为“{value}”"
 
     def say(what: str, printed: str) -> str:
@@ -115,6 +111,6 @@ def _counted(page: Page, of: str, value: str, units: list[int]) -> Lazy:
             "条数": lambda: say("条数", str(len(units))),
             "单位数": lambda: say("单位数", str(len(distinct))),
             "占比": lambda: say("单位占比", percent(share)),
-            "单位": lambda: [page.name(unit) for unit in distinct],
+            "单位": lambda: [page.whole(unit)[1] for unit in distinct],
         }
     )

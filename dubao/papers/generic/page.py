@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from dubao.model.assessment import Assessment
+from dubao.model.dataset import HOME_CODE
 from dubao.model.place import Place
 from dubao.model.table import Column
 from dubao.model.terms import Reason, Secrecy
@@ -62,9 +65,22 @@ class Page:
             self._months[source] = months_of(self.assessment, source, column)
         return self._months[source]
 
+    @cached_property
+    def wholes(self) -> tuple[int, ...]:
+        """The first row of every unit: what a unit handed in counts once, however many rows."""
+        frame = self.assessment.dataset.units.frame
+        if HOME_CODE not in frame:
+            return tuple(range(len(frame)))
+        return tuple(np.flatnonzero(~frame[HOME_CODE].duplicated().to_numpy()).tolist())
+
     def name(self, unit: int) -> str:
         """Return a unit's name."""
         return str(self.assessment.names[unit])
+
+    def whole(self, unit: int) -> tuple[str, str]:
+        """Return code and name of the unit that a row is of; its own without 分行."""
+        *_, code, name = self.assessment.dataset.called
+        return str(code[unit]), str(name[unit])
 
     def hides(self, known: Known) -> bool:
         """Tell whether the reader may not see a column (SE-01)."""

@@ -81,3 +81,18 @@ def test_se02_a_summary_shows_internal_columns_but_no_personal_data() -> None:
 def test_a_scheme_without_a_district_part_has_no_district_names() -> None:
     assert Assessment.district is None
     assert summary()["区级"] == {}
+
+
+def test_pa13_a_unit_in_two_rows_is_counted_once() -> None:
+    """乙 and 丁 have two rows; what they handed in stands there once."""
+    stages = {"属性": "部", "各行": {"小学": "支出 > 0", "初中": "支出 > 4 且 支出 != 12.5"}}
+    context = papers(SUMMARY, 分行=stages).word[0].context
+    assert len(context["单位"]) == 6
+    assert context["清点"]["现场"] == "听课15节次，座谈会4个（52人）【听课：1处未填】"
+    more = {"分行": {"属性": "部", "各行": {"小学": "支出 > 0", "初中": "支出 > 10"}}}
+    context = papers(SUMMARY, **more).word[0].context
+    assert [row["单位名称"] for row in context["清单"]["问题"]] == ["甲", "甲", "丙"]
+    first = context["频次"]["问题"]["类别"][0]
+    assert (first["条数"], first["单位数"], first["占比"], first["单位"]) == (
+        "2", "2", "50.00%", ["甲", "丙"],
+    )  # fmt: skip
