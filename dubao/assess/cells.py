@@ -19,12 +19,14 @@ def cells_of(assessment: Assessment, unit: int, item: str = "") -> tuple[Place, 
 
 def cells_in(step: Step) -> tuple[Place, ...]:
     """Return the cells below a step, once each, in order; a self-score's are not among them."""
-    return tuple(dict.fromkeys(leaf.place for leaf in _leaves(step) if leaf.place))
+    return tuple(dict.fromkeys(leaf.place for leaf in _leaves(step, set()) if leaf.place))
 
 
-def _leaves(step: Step) -> Iterator[Leaf]:
+def _leaves(step: Step, seen: set[int]) -> Iterator[Leaf]:
+    """Yield the leaves below a step; a part that stands below several others once."""
     for part in step.parts:
         if isinstance(part, Leaf):
             yield part
-        elif part.label != SELF or part.code:
-            yield from _leaves(part)
+        elif id(part) not in seen and (part.label != SELF or part.code):
+            seen.add(id(part))
+            yield from _leaves(part, seen)

@@ -20,7 +20,7 @@ from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.survey import survey_column, survey_results
 from dubao.assess.texts import value_words
 from dubao.assess.units import UnitRows
-from dubao.model.assessment import ItemResult, Step
+from dubao.model.assessment import ItemResult, Leaf, Step
 from dubao.model.dataset import ENTRY_YEAR, UNIT_CODE, UNIT_NAME, Dataset
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import fold, parse
@@ -41,8 +41,8 @@ class Columns:
 
     It is the `Scope` of the scheme's formulas. `units` are those that a district's scheme
     gathers over. `results` grows as items are worked out; `gathered` holds what 派生 put
-    together, by group; `problems` what was found wrong on the way, once each; `explained` the
-    explanations made so far.
+    together, by group; `problems` what was found wrong on the way, once each; `explained`
+    and `parts` the explanations of items and of single values made so far.
     """
 
     def __init__(self, scheme: Scheme, dataset: Dataset, units: UnitRows | None = None) -> None:
@@ -56,6 +56,7 @@ class Columns:
         self.gathered: dict[tuple[tuple[str, str], ...], dict[str, float]] = {}
         self.problems: dict[Problem, None] = {}
         self.explained: dict[tuple[int, str], Step] = {}
+        self.parts: dict[tuple[str, int, bool], Step | Leaf] = {}
         self.derived_specs = {fold(spec.name): spec for spec in scheme.derived}
         self.survey_values = {
             fold(value.name): (survey, value)

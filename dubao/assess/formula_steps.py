@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +26,7 @@ from dubao.model.table import Column, Table
 from dubao.model.terms import UNITS, Reason
 
 PUT_IN = "；代入："  # stands between a formula and the same with its numbers
+MOST_KEPT = 100_000  # explanations of single values kept at a time
 MOST_CELLS = 200  # units listed below a value gathered over all units
 
 Part = Step | Leaf
@@ -104,7 +105,19 @@ def _aspect_step(node: ItemAspect, unit: int, columns: Columns) -> Step:
 
 
 def name_part(name: str, unit: int, columns: Columns, last_year: bool = False) -> Part:
-    """Return a base column as its cell, a derived value as its own explanation."""
+    """Return a base column as its cell, a derived value as its own explanation.
+
+    What was explained before is kept: many values rest on the same ones.
+    """
+    key = fold(name), unit, last_year
+    if key not in columns.parts:
+        if len(columns.parts) > MOST_KEPT:
+            columns.parts.clear()
+        columns.parts[key] = _name_part(name, unit, columns, last_year)
+    return columns.parts[key]
+
+
+def _name_part(name: str, unit: int, columns: Columns, last_year: bool) -> Part:
     spec = columns.derived_specs.get(fold(name))
     if spec is None or (last_year and columns.home(name, last_year=True)):
         return _given_part(name, unit, columns, last_year)
@@ -207,16 +220,17 @@ def _units_step(spec: Derived, formula: Formula, unit: int, columns: Columns) ->
     if len(units) > MOST_CELLS:
         return Step(spec.name, result, how)
     roots = [formula.root, *([condition] if condition else [])]
+    nodes = dict.fromkeys(node for root in roots for node in walk(root))
     parts = []
     for one in units.tolist():
-        own = dict.fromkeys(part for root in roots for part in _of_unit(root, one, rows))
-        parts.append(Step(str(rows.columns.names[one]), "", "", tuple(own)))
+        own = tuple(_of_unit(nodes, one, rows))
+        parts.append(Step(str(rows.columns.names[one]), "", "", own))
     return Step(spec.name, result, how, tuple(parts))
 
 
-def _of_unit(root: Node, unit: int, rows: UnitRows) -> Iterator[Part]:
+def _of_unit(nodes: Iterable[Node], unit: int, rows: UnitRows) -> Iterator[Part]:
     """Yield what the names of a formula over units come from, for one of them."""
-    for node in dict.fromkeys(walk(root)):
+    for node in nodes:
         if isinstance(node, ItemAspect):
             yield _aspect_step(node, unit, rows.columns)
         elif isinstance(node, Name):

@@ -13,7 +13,7 @@ from dubao.model.place import Place
 from dubao.model.problem import Loaded, Problem, RefusedError, problem
 from dubao.model.scheme import Scheme
 from dubao.model.terms import Severity, Target
-from dubao.papers.books import BOOKS
+from dubao.papers.books import BOOKS, UNIT_BOOKS
 from dubao.read.registers import REGISTER_OF, REGISTERS, load_register
 from dubao.read.schemes import load_scheme
 from dubao.workspace import SCHEME_FILES, Workspace
@@ -55,11 +55,18 @@ def _folder_problems(path: Path, scheme: Scheme) -> Iterator[Problem]:
 
 
 def _unknown_books(scheme: Scheme) -> Iterator[Problem]:
-    """Yield the workbooks that a scheme asks for and nobody makes."""
+    """Yield the workbooks that a scheme asks for and nobody makes, or not in this number."""
     for paper in scheme.papers:
-        if paper.book and paper.book not in BOOKS:
-            hint = did_you_mean(paper.book, BOOKS, f"可用的有：{'、'.join(BOOKS) or '无'}")
-            place = scheme.place(paper)
+        known = UNIT_BOOKS if paper.per_unit else BOOKS
+        if not paper.book or paper.book in known:
+            continue
+        place = scheme.place(paper)
+        if paper.book in BOOKS:
+            yield problem("book-per-unit", place, book=paper.book)
+        elif paper.book in UNIT_BOOKS:
+            yield problem("book-not-per-unit", place, book=paper.book)
+        else:
+            hint = did_you_mean(paper.book, known, f"可用的有：{'、'.join(known)}")
             yield problem("book-unknown", place, book=paper.book, nearest=hint)
 
 

@@ -76,6 +76,7 @@ class Sheet:
     head_rows: int = 0  # frozen and repeated on every printed page
     frozen_columns: int = 0
     landscape: bool = True
+    is_a3: bool = False  # else A4
     fits_page: bool = True  # else several pages wide, the frozen columns on each
     locked: bool = False
     hidden: bool = False

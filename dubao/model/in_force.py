@@ -7,6 +7,7 @@ value never meet in one table (CA-34).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from fnmatch import fnmatchcase
 from typing import Any
 
 from dubao.model.definitions import Variant, covers
@@ -23,13 +24,13 @@ def in_force(scheme: Scheme, chosen: Sequence[Chosen], year: int) -> Loaded[Sche
     definition chosen; otherwise the usual one holds, or where its years are over the first
     dated one that covers the year.
     """
-    wanted = {c.name: c for c in chosen if covers(c.since, c.until, year)}
+    holding = [choice for choice in chosen if covers(choice.since, choice.until, year)]
     problems: list[Problem] = []
     derived: list[Derived] = []
     for spec in scheme.derived:
         variant = None
-        if spec.name in wanted:
-            variant, found = _chosen(spec, wanted[spec.name], year)
+        for choice in (one for one in holding if _is_for(one, spec)):
+            variant, found = _chosen(spec, choice, year)
             problems.extend(found)
         if variant is None and not covers(spec.since, spec.until, year):
             variant = next((v for v in spec.variants if _holds(v, year)), None)
@@ -48,10 +49,18 @@ def in_force(scheme: Scheme, chosen: Sequence[Chosen], year: int) -> Loaded[Sche
 def unknown_choices(chosen: Sequence[Chosen], names: Collection[str]) -> Iterator[Problem]:
     """Yield the choices of one scheme whose name is no derived value of it."""
     for choice in chosen:
-        if choice.name not in names:
+        if not any(fnmatchcase(name, choice.name) for name in names):
             hint = did_you_mean(choice.name, names, "名称见方案的「派生」")
             place = choice.place_in(SETTINGS_FILE)
             yield problem("definition-of-nothing", place, name=choice.name, hint=hint)
+
+
+def _is_for(choice: Chosen, spec: Derived) -> bool:
+    """Tell whether a choice is for a derived value: by its name, or by * for all that have it."""
+    if choice.name == spec.name:
+        return True
+    has = any(variant.name == choice.use for variant in spec.variants)
+    return has and fnmatchcase(spec.name, choice.name)
 
 
 def _chosen(spec: Derived, choice: Chosen, year: int) -> tuple[Variant | None, list[Problem]]:

@@ -121,10 +121,11 @@ def _rated(_: Item, rated: Rated) -> str:
     return f"{mean}{scale}，至少 {rated.at_least} 名评委"
 
 
-def _at_least(_: Item, spec: AtLeast) -> str:
+def _at_least(item: Item, spec: AtLeast) -> str:
     parts = "，".join(f"{name} ≥ {amount_text(part.standard)}" for name, part in spec.parts.items())
     others = f"，其余不低于标准的 {plain(spec.others * 100)}%" if spec.others else ""
-    return f"{parts}；{len(spec.parts)} 项中至少 {spec.met} 项达到{others}，得满分，否则 0 分"
+    outcome = "得满分，否则 0 分" if item.has_points else "为达标"
+    return f"{parts}；{len(spec.parts)} 项中至少 {spec.met} 项达到{others}，{outcome}"
 
 
 def _bounds(floor: Amount | None, cap: Amount | None) -> list[str]:

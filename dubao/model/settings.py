@@ -32,7 +32,7 @@ class Chosen(Node):
     """A definition that the office uses instead of the usual one (口径)."""
 
     scheme: str = key("方案", "评估的编号", "balance")
-    name: str = key("名称", "派生值的名称", "初中三年巩固率")
+    name: str = key("名称", "派生值的名称；* 代表任意文字", "初中三年巩固率")
     use: str = key("用", "「另式」中的哪一个", "不折算")
     since: int | None = key("自", "从哪一年度起", "2021", default=None)
     until: int | None = key("至", "到哪一年度止", "2022", default=None)

@@ -10,6 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dubao.model.book import Book
+from dubao.papers.balance.application import application_book
+from dubao.papers.balance.readiness import readiness_book
+from dubao.papers.balance.self_sheet import self_sheet_book
+from dubao.papers.balance.seven import seven_book
+from dubao.papers.balance.variation import variation_book
 from dubao.papers.months import build_months
 from dubao.papers.ordered import Ordered
 from dubao.papers.survey.book import NAME as SURVEYS
@@ -20,4 +25,10 @@ Builder = Callable[[Ordered], Book]
 BOOKS: dict[str, Builder] = {
     "月度表": lambda order: build_months(order.figures, order.path),
     SURVEYS: build_survey_book,
+    "优质均衡申报表": application_book,
+    "七项指标报告": seven_book,
+    "差异系数表": variation_book,
+    "迎检清单": readiness_book,
 }
+UNIT_BOOKS: dict[str, Builder] = {"学校自评表": self_sheet_book}
+"""Those of which each unit gets its own (每单位: 是)."""

@@ -29,6 +29,7 @@ from dubao.papers.wording import (
     document_number,
     gap,
     rank_text,
+    sample_line,
     year_and_name,
 )
 
@@ -132,7 +133,7 @@ def _common(assessment: Assessment, settings: Settings) -> dict[str, Any]:
     scheme = assessment.scheme
     return {
         "示例": scheme.sample or settings.sample,
-        "示例说明": SAMPLE_LINE,
+        "示例说明": sample_line(scheme.sample, settings.sample) or SAMPLE_LINE,
         "区": settings.district,
         "督导机构": settings.office,
         "考核机构": settings.committee or settings.office,

@@ -104,7 +104,8 @@ class Draft:
         sideways = {(merge.top, merge.left) for merge in self._merges if merge.right > merge.left}
         widths = [NARROWEST] * self.columns
         for (row, column), cell in self._cells.items():
-            if (row, column) not in sideways and cell.value is not None:
+            across = (row, column) in sideways or cell.style is Style.ACROSS
+            if not across and cell.value is not None:
                 widest = WIDEST_HEAD if cell.style is Style.HEAD else WIDEST
                 wanted = min(text_width(_shown(cell)) + 1.5, widest)
                 widths[column] = max(widths[column], wanted)
@@ -117,8 +118,9 @@ class Draft:
         tall = {(m.top, m.left) for m in self._merges if m.bottom > m.top}
         heights = dict.fromkeys(range(self.height), LINE_HEIGHT + PADDING)
         for (row, column), cell in self._cells.items():
-            if isinstance(cell.value, str) and (row, column) not in tall:
-                lines = _lines(cell.value, wide.get((row, column), widths[column]))
+            wraps = isinstance(cell.value, str) and cell.style is not Style.ACROSS
+            if wraps and (row, column) not in tall:
+                lines = _lines(str(cell.value), wide.get((row, column), widths[column]))
                 heights[row] = max(heights[row], min(lines * LINE_HEIGHT + PADDING, HIGHEST))
         return heights
 

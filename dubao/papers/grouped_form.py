@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dubao.model.book import Cell, Choice, Merge, Sheet, Style
-from dubao.model.dataset import UNIT_CODE, UNIT_NAME
-from dubao.model.scheme import FieldSpec, Scheme, Source
+from dubao.model.dataset import UNIT_CODE
+from dubao.model.scheme import FieldSpec, Source
 from dubao.model.terms import FieldType
 from dubao.papers.form_head import FormHead, Units, choice, head_row, hint, unit_of
 
@@ -21,7 +21,7 @@ _HEAD_ROW, _VALUE = 2, 4
 
 def grouped_form(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
     """Lay out a form, an item a row; it begins with the unit's own code and name."""
-    asked = (*_unit_fields(start.scheme, start.source, fields, units), *fields)
+    asked = (*_unit_fields(start.source, fields, units), *fields)
     cells, merges = start.cells(len(HEADS))
     head_row(cells, _HEAD_ROW, HEADS)
     choices: list[Choice] = []
@@ -44,16 +44,16 @@ def grouped_form(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> 
     )
 
 
-def _unit_fields(
-    scheme: Scheme, source: Source, fields: Sequence[FieldSpec], units: Units
-) -> Iterator[FieldSpec]:
-    """Yield the two items that say whose form it is, under the words that the source uses."""
-    code = source.unit_from or scheme.key_field or UNIT_CODE
-    name = code.replace("代码", "名称") if "代码" in code else UNIT_NAME
-    known = zip(*units, strict=True) if units else ((), ())
-    for label, values in zip((code, name), known, strict=True):
+def _unit_fields(source: Source, fields: Sequence[FieldSpec], units: Units) -> Iterator[FieldSpec]:
+    """Yield the items that say whose form it is: the name alone, or the code and the name."""
+    label = source.unit_from or UNIT_CODE
+    codes, names = zip(*units, strict=True) if units else ((), ())
+    asked = [(label, names)]
+    if "代码" in label:
+        asked = [(label, codes), (label.replace("代码", "名称"), names)]
+    for name, values in asked:
         yield FieldSpec(
-            name=label,
+            name=name,
             type=FieldType.CHOICE if values else FieldType.TEXT,
             choices=tuple(values),
             group=fields[0].group,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dubao.model.assessment import Assessment
+from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
 from dubao.model.filenames import safe_file_name
 from dubao.model.paper import BookPaper, Papers, WordPaper
 from dubao.model.scheme import PaperSpec
 from dubao.model.settings import Settings
 from dubao.model.trace import Trace
-from dubao.papers.books import BOOKS
+from dubao.papers.books import BOOKS, UNIT_BOOKS
 from dubao.papers.contexts import feedback_context, notice_context, only_own, summary_context
 from dubao.papers.figures import FigureList, build_checklist
 from dubao.papers.generic.page import Page
@@ -60,7 +61,8 @@ def scored_papers(
     books: list[BookPaper] = []
     for spec in assessment.scheme.papers:
         if spec.book:
-            books.append(_book(assessment, settings, figures, spec))
+            ordered = Ordered(assessment, settings, figures, spec.output)
+            books.extend(_books(ordered, spec, units))
         elif spec.per_unit:
             word.extend(_feedback(view, settings, figures, (spec, units)))
         else:
@@ -72,11 +74,28 @@ def scored_papers(
     return Papers(tuple(word), tuple(books), listed)
 
 
-def _book(
-    assessment: Assessment, settings: Settings, figures: FigureList, spec: PaperSpec
-) -> BookPaper:
-    path = _filled(spec.output, assessment.year, "")
-    return BookPaper(path, BOOKS[spec.book](Ordered(assessment, settings, figures, path)))
+def _books(ordered: Ordered, spec: PaperSpec, units: list[int]) -> Iterator[BookPaper]:
+    """Yield a workbook of the program's own: one, or one per unit with all its rows (分行)."""
+    year = ordered.assessment.year
+    if not spec.per_unit:
+        path = _filled(spec.output, year, "")
+        yield BookPaper(path, BOOKS[spec.book](replace(ordered, path=path)))
+        return
+    build = UNIT_BOOKS[spec.book]
+    for name, rows in _homes(ordered.assessment, units).items():
+        path = _filled(spec.output, year, name)
+        yield BookPaper(path, build(replace(ordered, path=path, units=tuple(rows))))
+
+
+def _homes(assessment: Assessment, units: list[int]) -> dict[str, list[int]]:
+    """Return the rows of each unit by its file name; without 分行 a unit has one row."""
+    register = assessment.dataset.units
+    code, name = (HOME_CODE, HOME_NAME) if HOME_CODE in register else (UNIT_CODE, UNIT_NAME)
+    rows: dict[str, list[int]] = {}
+    for unit in units:
+        rows.setdefault(str(register.frame[code][unit]), []).append(unit)
+    names = [register.frame[name][found[0]] for found in rows.values()]
+    return dict(zip(_file_names(names, rows), rows.values(), strict=True))
 
 
 def _whole(
@@ -96,7 +115,7 @@ def _feedback(
     wanted: tuple[PaperSpec, list[int]],
 ) -> Iterator[WordPaper]:
     spec, units = wanted
-    names = _file_names(view.assessment)
+    names = _file_names(view.assessment.names, view.assessment.codes)
     for unit in units:
         path = _filled(spec.output, view.assessment.year, names[unit])
         own = str if spec.internal else only_own(view.assessment, unit)
@@ -105,13 +124,13 @@ def _feedback(
         yield WordPaper(path, spec.template, context, _one_line(context["标题"]))
 
 
-def _file_names(assessment: Assessment) -> list[str]:
+def _file_names(names: Iterable[object], codes: Iterable[object]) -> list[str]:
     """Return the units' names as file names; units of one name get their code as well."""
-    names = [safe_file_name(str(name)) for name in assessment.names]
-    counts = Counter(name.casefold() for name in names)
+    safe = [safe_file_name(str(name)) for name in names]
+    counts = Counter(name.casefold() for name in safe)
     return [
         name if counts[name.casefold()] == 1 else f"{name}（{safe_file_name(str(code))}）"
-        for name, code in zip(names, assessment.codes, strict=True)
+        for name, code in zip(safe, codes, strict=True)
     ]
 
 

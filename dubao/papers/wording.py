@@ -9,6 +9,14 @@ from dubao.model.assessment import Assessment
 from dubao.model.scheme import Item
 
 SAMPLE_LINE = "示例：由示例方案生成，分值和界限均为虚构，不作正式文件使用"
+SAMPLE_DATA_LINE = "示例：由示例数据生成，数据均为虚构，不作正式文件使用"
+
+
+def sample_line(is_sample_scheme: bool, is_sample_data: bool) -> str:
+    """Return what a paper made from a sample says (PA-18), "" if neither is one."""
+    if is_sample_scheme:
+        return SAMPLE_LINE
+    return SAMPLE_DATA_LINE if is_sample_data else ""
 
 
 def gap(what: str) -> str:

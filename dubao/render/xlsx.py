@@ -18,7 +18,7 @@ from dubao.model.form_mark import CHOICE_SHEET
 from dubao.model.place import column_letters
 from dubao.render.styles import DATE_FORMAT, LOOKS, number_format
 
-A4 = 9
+A4, A3 = 9, 8
 LONGEST_CHOICE = 255  # characters of a drop-down list written into the rule itself
 
 # What people may still do on a locked sheet besides filling in the open cells.
@@ -141,8 +141,8 @@ def _cached(value: Any) -> Any:
 
 
 def _set_up_page(target: Worksheet, sheet: Sheet) -> None:
-    """A4, one page wide if it is to fit, heads repeated and frozen, page numbers at the foot."""
-    target.set_paper(A4)
+    """One page wide if it is to fit, heads repeated and frozen, page numbers at the foot."""
+    target.set_paper(A3 if sheet.is_a3 else A4)
     if sheet.landscape:
         target.set_landscape()
     else:

@@ -74,3 +74,15 @@ def test_what_cannot_be_used_is_said() -> None:
     assert codes(chosen("从宽"), 2023) == ["definition-out-of-years"]
     assert codes([], 2016) == ["definition-of-no-year"]
     assert [p.code for p in unknown_choices(chosen("x"), ["上限"])] == ["definition-of-nothing"]
+
+
+def test_ca34_one_choice_may_be_for_every_value_that_has_the_definition() -> None:
+    one = {"式": "加权", "另式": {"不加权": {"式": "平"}}}
+    choice = Chosen.model_validate({"方案": "t", "名称": "*差异系数", "用": "不加权"})
+    found = in_force(
+        scheme({"甲差异系数": one, "乙差异系数": one, "差异系数上限": one}), [choice], 2021
+    )
+    formulas = {spec.name: spec.formula for spec in found.value.derived}
+    assert formulas == {"甲差异系数": "平", "乙差异系数": "平", "差异系数上限": "加权"}
+    assert found.problems == ()
+    assert [p.code for p in unknown_choices([choice], ["上限"])] == ["definition-of-nothing"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from dubao.model.scheme import FieldSpec, Scheme
+from dubao.model.terms import FieldType
 from tests.sample.balance_figures import Figures, figures, pupils, reporting
 from tests.sample.registers import School
 from tests.sample.sheets import Page, Put, Value
@@ -13,8 +14,14 @@ FOLDER = "填报/2021/优质均衡"
 HEADS = ["序号", "类别", "填报项目", "单位", "填报值", "是否必填", "备注说明"]
 WIDTHS = (6, 12, 34, 8, 18, 9, 40)
 
-# How a school wrote a value where it did not simply type the number: (value, unit if another).
-TYPED: dict[str, dict[str, tuple[Value, str]]] = {}
+# How a school wrote a value where it did not simply type the number.
+TYPED: dict[str, tuple[str, str]] = {
+    "示例区安溪第一小学": ("小学在校生数", "{:,}"),
+    "示例区枫林第一小学": ("教学及辅助用房面积", "{}平方米"),
+    "示例区沁园第二小学": ("校内体育场面积", "\u3000{} "),
+    "示例区虹光第一小学": ("教学仪器设备资产值", "{}万元"),
+    "示例区望湖第一中学": ("网络多媒体教室数", "{}间"),
+}
 
 
 def write_schools(put: Put, scheme: Scheme) -> None:
@@ -30,17 +37,20 @@ def write_schools(put: Put, scheme: Scheme) -> None:
 def school_page(scheme: Scheme, asked: list[FieldSpec], school: School, values: Figures) -> Page:
     """Return a school's form, filled in."""
     first = [
-        FieldSpec(name="学校代码", type="文本", group="基本信息", required=True),
-        FieldSpec(name="学校名称", type="文本", group="基本信息", required=True),
+        FieldSpec(name=name, type=FieldType.TEXT, group="基本信息", required=True)
+        for name in ("学校代码", "学校名称")
     ]
     known = {"学校代码": school.code, "学校名称": school.name, **values}
-    return form_page(f"{scheme.name}　学校表", [*first, *asked], known)
+    if school.name in TYPED:
+        name, pattern = TYPED[school.name]
+        known[name] = pattern.format(known[name])
+    return form_page(scheme.name, "学校表", [*first, *asked], known)
 
 
-def form_page(title: str, asked: list[FieldSpec], values: Figures) -> Page:
+def form_page(title: str, name: str, asked: list[FieldSpec], values: Figures) -> Page:
     """Return a form in groups, an item a row."""
-    page = Page("学校表", widths=WIDTHS)
-    page.line(f"{title}（示例）", len(HEADS))
+    page = Page(name, widths=WIDTHS)
+    page.line(f"{title}　{name}（示例）", len(HEADS))
     page.line("只填有底色的格子，请勿增删行列", len(HEADS))
     page.rows.append(list(HEADS))
     before = ""

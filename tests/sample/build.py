@@ -11,6 +11,7 @@ from dubao.model.scheme import Scheme
 from dubao.read.bulletin import load_bulletin
 from dubao.read.written import read_yaml_model
 from tests.sample.balance import write_schools
+from tests.sample.balance_district import write_district
 from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
@@ -27,6 +28,7 @@ REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "sample_data"
 SCHEME = "templates/township/scheme.yaml"
 BALANCE = "templates/balance/scheme.yaml"
+BALANCE_DISTRICT = "templates/balance/区级.yaml"
 ITEMS = "templates/self-evaluation/items.yaml"
 
 SETTINGS = """\
@@ -85,6 +87,7 @@ def write_all(put: Put) -> None:
     write_bulletin(put, sample_bulletin())
     write_schools(put, sample_scheme(BALANCE))
     write_projects(put)
+    write_district(put, sample_scheme(BALANCE_DISTRICT))
 
 
 if __name__ == "__main__":

@@ -39,12 +39,10 @@ def _leaves(text: str) -> bool:
 
 
 def made_by(lint: Lint) -> Iterator[Problem]:
-    """Yield papers that name no template, or a workbook as well or once for each unit."""
+    """Yield papers that name no template, or a workbook as well."""
     for paper in lint.scheme.papers:
         if bool(paper.template) == bool(paper.book):
             yield lint.problem("paper-template-or-book", paper, output=paper.output)
-        elif paper.book and paper.per_unit:
-            yield lint.problem("book-per-unit", paper, book=paper.book)
 
 
 def outputs(lint: Lint) -> Iterator[Problem]:

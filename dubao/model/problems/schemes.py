@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "book-per-unit": error(
         "工作簿「{book}」是全体单位合成的一份，不能每单位一份", "去掉「每单位」"
     ),
+    "book-not-per-unit": error("工作簿「{book}」是每单位一份的", "写上 每单位: 是"),
     "book-unknown": error("没有叫「{book}」的工作簿", "{nearest}"),
     # structure
     "scheme-empty": error(
