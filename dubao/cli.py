@@ -20,6 +20,7 @@ from dubao.commands.chinese import ChineseCommand, ChineseGroup, in_chinese
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("dubao.commands.init", "新建工作区"),
+    "evaluations": ("dubao.commands.evaluations", "列出有哪些评估、谁还没有报送、印过什么"),
     "check": ("dubao.commands.check", "核对填报的数据，指出每一处差错"),
     "assess": ("dubao.commands.assess", "按方案评定打分，印出全部成果"),
     "report": ("dubao.commands.report", "印制自评报告、公报项目表、核对清单等文件"),

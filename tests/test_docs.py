@@ -394,6 +394,14 @@ def in_passing(command: str) -> set[str]:
     return {f"{top}.{key}" for key in keys}
 
 
+def test_shape_of_evaluations(run: Run, sample: Path) -> None:
+    document = json.loads(run("evaluations", "-w", sample, "--json").out)
+    entries = {"evaluations": document["evaluations"]}
+    assert shape(entries) == in_passing("evaluations")
+    tasks = json.loads(run("evaluations", "--coverage", "--json").out)
+    assert shape(tasks) == in_passing("evaluations --coverage")
+
+
 @pytest.mark.parametrize("command", ["scheme list", "template list", "template fields"])
 def test_shape_of_lists(command: str, run: Run) -> None:
     words = ["township/反馈"] if command == "template fields" else []
