@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deadlines": ("dubao.commands.deadlines", "算出督导各步的期限，说明依据哪一条规定"),
     "draw": ("dubao.commands.draw", "随机抽取访谈对象、学校、专家，写出可以重复验证的记录"),
     "visits": ("dubao.commands.visits", "督导记录：核对、统计、平台录入、投诉计数"),
+    "remind": ("dubao.commands.remind", "到期、逾期和还没有办的事，按人列出"),
     "ledger": ("dubao.commands.ledger", "问题整改台账：登记、反馈、复核、销号，清单和统计"),
     "scheme": ("dubao.commands.scheme", "查看、检查和编写方案"),
     "template": ("dubao.commands.template", "查看、检查和新建 Word 模板"),

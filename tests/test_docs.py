@@ -386,6 +386,28 @@ def test_shape_of_following_up(command: str, run: Run, sample: Path) -> None:
     assert {path for path in found if not path.startswith("draw.spare[]")} == told
 
 
+def same_as(paths: set[str], other: str, kept: str) -> set[str]:
+    """Return the paths with those below `other` told as `other`…, which are those of `kept`."""
+    below = {path for path in paths if path.startswith(f"{other}.")}
+    assert {path.replace(other, kept, 1) for path in below} <= paths | below
+    return paths - below | ({f"{other}.…"} if below else set())
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("ledger", ("ledger", "list")),
+        ("visits", ("visits", "check", "--today", "2021-11-30")),
+        ("remind", ("remind", "--today", "2021-11-15", "--word")),
+    ],
+)
+def test_shape_of_follow_up(heading: str, words: tuple[str, ...], run: Run, sample: Path) -> None:
+    found = shape(json.loads(run(*words, "-w", sample, "--json").out))
+    problems = {path for path in found if path.startswith("problems")}
+    told = same_as(found - problems | {"problems[].…"}, "by_month[]", "by_term[]")
+    assert told == stated(heading)
+
+
 def in_passing(command: str) -> set[str]:
     """Return the keys of a list that docs/operations.md states in one sentence."""
     text = (ROOT / "docs" / "operations.md").read_text("utf-8")

@@ -19,6 +19,8 @@ from dubao.papers.records.briefing import BRIEFING
 from dubao.papers.records.briefing import TEMPLATE as BRIEFING_TEMPLATE
 from dubao.papers.rectification.letters import LETTERS
 from dubao.papers.rectification.names import LETTER, SINGLE_LETTER
+from dubao.papers.reminders import REMINDERS
+from dubao.papers.reminders import TEMPLATE as REMINDER_TEMPLATE
 from dubao.papers.report.build import paper_specs
 from dubao.papers.report.names import OFFERED, REPORT
 from dubao.papers.returning import TEMPLATE as RETURN_TEMPLATE
@@ -35,7 +37,7 @@ from dubao.workspace import (
 )
 
 RETURNING, SURVEYS = "退回", "问卷"
-RECTIFICATION = "整改"
+RECTIFICATION, REMINDING = "整改", "提醒"
 SURVEY_TEMPLATE = "统计表.docx"
 VISITS = "督导记录"
 OFFICIAL, HOUSE = "公文", "版式.yaml"
@@ -68,6 +70,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         *_of_item_tables(space, problems),
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
         *_of_rectification(space),
+        _template(space, REMINDING, _home(space, REMINDING), (REMINDER_TEMPLATE, REMINDERS)),
         _template(space, SURVEYS, _home(space, SURVEYS), (SURVEY_TEMPLATE, SURVEY_TABLES)),
         _template(space, VISITS, _home(space, VISITS), (BRIEFING_TEMPLATE, BRIEFING)),
     ]

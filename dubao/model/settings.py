@@ -12,6 +12,7 @@ from dubao.model.deadline_keys import DeadlineKeys
 from dubao.model.keys import Node, key, without_hidden
 from dubao.model.place import Place
 from dubao.model.record_keys import RecordKeys
+from dubao.model.remind_keys import RemindKeys
 from dubao.model.rules import YesNo
 from dubao.model.visit_keys import CycleKeys, RevisitKeys, RoutineKeys
 
@@ -70,6 +71,7 @@ class Settings(Node):
     cycles: CycleKeys = key("督导周期", "综合督导几年一次", None, default=CycleKeys())
     routine: RoutineKeys = key("经常性督导", "责任督学到校至少几次", None, default=RoutineKeys())
     records: RecordKeys = key("督导记录", "督导记录在哪里、怎样核对", None, default=RecordKeys())
+    remind: RemindKeys = key("提醒", "提前几天提醒", None, default=RemindKeys())
     calendar: CalendarKeys = key("校历", "学期、假期和放假安排", None, default=CalendarKeys())
     weight_draws: WeightDraws = key(
         "敏感性", "得分册中名次区间怎样抽样", "{抽样: 1000}", default=WeightDraws()

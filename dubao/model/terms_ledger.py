@@ -52,3 +52,15 @@ class VisitTeam(StrEnum):
 
     ALONE = "个人"
     TEAM = "团队"
+
+
+class ReminderKind(StrEnum):
+    """What somebody is reminded of."""
+
+    RECTIFY = "整改"  # a finding is due or late
+    REVIEW = "复核"  # reported as done, not looked at yet
+    VISIT = "回访"  # a revisit is planned, or was and is not on record
+    STEP = "期限"  # a step of a supervision is due or late
+    ROUTINE = "入校"  # a zone's schools still lack visits in the term
+    ENTRY = "录入"  # records not yet entered on the platform
+    TERM = "任期"  # an inspector's term ends

@@ -80,7 +80,10 @@ class Visit:
 
 @dataclass(frozen=True)
 class Inspector:
-    """One 督学 (台账/督学). `recused` are units not to be visited (code), each with its reason."""
+    """One 督学 (台账/督学). `recused` are units not to be visited (code), each with its reason.
+
+    `terms` is how many terms in a row this one makes, None if the register does not say.
+    """
 
     code: str
     name: str
@@ -92,6 +95,7 @@ class Inspector:
     until: date | None = None
     recused: Mapping[str, str] = field(default_factory=dict)
     place: Place = field(default=NOWHERE, compare=False)
+    terms: int | None = None
 
 
 @dataclass(frozen=True)

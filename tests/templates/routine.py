@@ -1,4 +1,4 @@
-"""The monthly 专报 of a zone."""
+"""The monthly 专报 of a zone, and the list of reminders."""
 
 from __future__ import annotations
 
@@ -42,3 +42,23 @@ def _findings(paper: Paper) -> None:
     paper.text("{%p else %}")
     paper.text("本月记录中没有写明的问题。")
     paper.text("{%p endif %}")
+
+
+def reminders(paper: Paper) -> None:
+    """Write 提醒.docx: a table for each person."""
+    paper.title("{{ 标题 }}")
+    paper.text("截至{{ 截至日期 }}，共{{ 条数 }}件，其中逾期{{ 逾期数 }}件。")
+    paper.text("{%p for 人 in 人 %}")
+    paper.heading(1, "{{ 人.姓名 }}")
+    columns = ("类别", "单位", "事项", "日期", "还剩")
+    row = [Cell("{{ 行.序号 }}", NUMBER), *(Cell(printed(f"行.{name}")) for name in columns)]
+    paper.table(
+        [12, 14, 36, 50, 26, 18],
+        [
+            head("序号", *columns),
+            tag_row("{%tr for 行 in 人.事项 %}", 6),
+            row,
+            tag_row("{%tr endfor %}", 6),
+        ],
+    )
+    paper.text("{%p endfor %}")

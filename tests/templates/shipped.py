@@ -45,6 +45,7 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
         )
     },
     ROOT / "问卷/统计表.docx": ("问卷统计表模板", surveys.tables),
+    ROOT / "提醒/提醒.docx": ("近期事项提醒模板", routine.reminders),
     ROOT / "督导记录/责任区专报.docx": ("责任区工作专报模板", routine.briefing),
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
     **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},

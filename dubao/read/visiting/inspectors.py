@@ -25,6 +25,7 @@ _COLUMNS = (
     spec("任期止", ("任期止", "任期结束"), FieldType.DATE),
     spec("督导组", ("督导组", "组别")),
     spec("组内职务"),
+    spec("届次", ("届次", "连任届数", "任期届次"), FieldType.INTEGER),
     spec("曾任职学校", ("曾任职学校", "曾任职单位")),
     spec("回避单位", ("回避单位", "回避")),
 )
@@ -53,6 +54,7 @@ def _inspector(row: Cells, book: UnitBook, problems: list[Problem]) -> Inspector
         until=row.day("任期止") or row.day("失效日期"),
         recused=dict(_recused(row, book, problems)),
         place=row.place(UNIT_CODE),
+        terms=row.number("届次"),
     )
 
 
