@@ -52,7 +52,6 @@ def test_tm13_findings_are_said_to_who_is_responsible() -> None:
 def test_a_revisit_is_said_to_everybody_who_goes() -> None:
     visit = Visit("H1", "X1", 1, "S1", "甲小学", "综合", planned=TODAY, members=("D1", "D2"))
     past = Visit("H2", "X2", 1, "S1", "甲小学", "专项", confirmed=date(2021, 6, 1), team="第一组")
-    done = Visit("H3", "X3", 1, "S1", "甲小学", "专项", VisitState.DONE, planned=TODAY)
     done = Visit("H3", "X3", 1, "S1", "甲小学", "专项", state=VisitState.DONE, planned=TODAY)
     assert [said(one) for one in of_visits([visit, past, done], INSPECTORS, DESK)] == [
         ("回访", "张三", "综合督导回访", "今天"),

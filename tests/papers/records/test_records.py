@@ -1,7 +1,9 @@
 """What is printed from records of routine visits."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dubao.model.records import TagShare, VisitRecord, ZoneVersion
 from dubao.model.visits import Unit
@@ -19,9 +21,9 @@ DAY = date(2021, 6, 1)
 TEMPLATE = Path(__file__).parents[3] / "templates/督导记录/责任区专报.docx"
 
 
-def _record(row: int, school: str, **fields: object) -> VisitRecord:
+def _record(row: int, school: str, **fields: Any) -> VisitRecord:
     usual = VisitRecord(row, str(row), DAY, school, school, ("D1",))
-    return VisitRecord(**{**vars(usual), **fields})  # type: ignore[arg-type]
+    return replace(usual, **fields)
 
 
 RECORDS = (
