@@ -145,3 +145,10 @@ def test_lists_rates_and_reminders_are_printed(run: Run, office: Path) -> None:
     whole = next(one for one in rates if (one["by"], one["group"]) == ("单位", "合计"))
     assert (whole["total"], whole["overdue"], whole["awaiting_review"]) == (17, 2, 1)
     assert round(whole["rate"], 1) == 64.7
+
+
+def test_ha02_with_the_feedback_open_in_excel_the_finding_stays_too(run: Run, office: Path) -> None:
+    (office / "台账/~$整改反馈.xlsx").touch()
+    done = run("ledger", "feedback", "8", "--from", "王五", "--text", "复工", "--done")
+    assert done.code == 1
+    assert cells(office, 8, "状态") == ["整改中"]

@@ -41,6 +41,8 @@ def take(office: Office, number: str, step: Step, note: Note) -> Taken:
     if move.fed_back:
         ensure_register(office, ROUNDS)
         done.append(_put_round(office, number, move, note))
+        if done[0].problems:  # the round did not get into its register: neither does the rest
+            return Taken(done[0].changes, done[0].problems)
 
     def plan(table: Table, changes: Changes) -> None:
         now = _only(office, tuple(o for o in findings_of(table) if o.number == number), number)
