@@ -96,3 +96,11 @@ def plain(value: float) -> str:
     if "e" in text:
         text = f"{value:.12f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def chinese_number(number: int) -> str:
+    """Return 1 to 99 as the number of a heading: 一, 十, 十二, 二十."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones or not tens else "")

@@ -8,10 +8,10 @@ from typing import Any
 
 from dubao.model.assessment import Assessment
 from dubao.model.dataset import UNIT_CODE
-from dubao.model.numbers import plain
+from dubao.model.numbers import chinese_number, plain
 from dubao.model.table import Table
 from dubao.model.terms import Layout, Role, Secrecy
-from dubao.papers.wording import chinese_number, paper_date
+from dubao.papers.wording import paper_date
 
 
 def register_rows(

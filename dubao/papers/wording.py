@@ -24,14 +24,6 @@ def gap(what: str) -> str:
     return f"【{what}】"
 
 
-def chinese_number(number: int) -> str:
-    """Return 1 to 99 as the number of a heading: 一, 十, 十二, 二十."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
-    return head + (digits[ones] if ones or not tens else "")
-
-
 def document_number(word: str, year: int) -> str:
     """Return a paper's number with its own digits left blank: 示府教督〔2021〕　号 (PA-07)."""
     return f"{word or gap('发文代字')}〔{year}〕　　号"

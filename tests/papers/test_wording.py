@@ -1,8 +1,8 @@
 from datetime import date
 
+from dubao.model.numbers import chinese_number
 from dubao.model.widths import text_width
 from dubao.papers.wording import (
-    chinese_number,
     document_number,
     paper_date,
     rank_text,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Demand, Kind
+from dubao.model.numbers import chinese_number
 from dubao.model.report import Change
 from dubao.papers.report.charts import charts_among
 from dubao.papers.report.definitions import CHANGES, ROUNDED, formula_in_words, has_rounding
@@ -17,7 +18,7 @@ from dubao.papers.report.edition import (
     missing_gap,
 )
 from dubao.papers.report.sentences import against_last, paragraph
-from dubao.papers.wording import chinese_number, gap, listed
+from dubao.papers.wording import gap, listed
 
 FIRST = 3  # 一、总体情况 and 二、本年教育基本情况 come before
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dubao.model.bulletin import CONTENTS, Publication
+from dubao.model.numbers import chinese_number
 from dubao.model.place import Place
 from dubao.papers.charts import charts_of
 from dubao.papers.report.chapters import FIRST, chapters
@@ -22,7 +23,7 @@ from dubao.papers.report.overview import (
     shortfalls,
 )
 from dubao.papers.titles import title_lines
-from dubao.papers.wording import chinese_number, gap, paper_date
+from dubao.papers.wording import gap, paper_date
 from dubao.papers.words import day_range
 
 Context = Mapping[str, Any]

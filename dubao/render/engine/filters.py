@@ -21,6 +21,7 @@ _HARMLESS = tuple(
     " lower map max min reject rejectattr reverse select selectattr sort sum title trim truncate"
     " unique upper wordcount".split()
 )
+_MOST_HEADINGS = 99
 _MOST_COLUMNS = 63  # Word's limit
 
 
@@ -54,6 +55,16 @@ def day(value: Any) -> str:
     if not isinstance(value, date):
         raise ValueFaultError("「日期」前面的值不是日期")
     return chinese_date(value)
+
+
+def heading_number(value: Any) -> str:
+    """Return a whole number from 1 to 99 as headings have it: 12 → 十二."""
+    from dubao.model.numbers import chinese_number
+
+    number = _number(value)
+    if number is None or number != int(number) or not 1 <= number <= _MOST_HEADINGS:
+        raise ValueFaultError("「汉字」前面要是 1 到 99 的整数")
+    return chinese_number(int(number))
 
 
 def gap(value: Any, text: str = "") -> Any:
@@ -131,6 +142,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "百分比": percent,
     "小数": decimals,
     "日期": day,
+    "汉字": heading_number,
     "空缺": gap,
     "join": joined,
     "replace": replaced,

@@ -27,6 +27,7 @@ from tests.render.engine.build import document, printed, saved, template, told
         ("值|空缺（“（待补）”）", None, "（待补）"),
         ("值|空缺", float("nan"), ""),
         ("值|空缺", 0, "0"),
+        ("值|汉字", 12, "十二"),
         ("值|round(1) + 1", 2.25, "3.3"),
         ("值 ~ “分”", 0.1 + 0.2, "0.3分"),
         ("值 ~ “分”", None, "—分"),
