@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint, Use
+from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.formula.fault import fold
 from dubao.model.formula.functions import OF_DATES
 from dubao.model.formula.nodes import (
@@ -102,6 +103,8 @@ def _type(lint: Lint, name: Name) -> FieldType | None:
 
 
 def _is_word(lint: Lint, name: Name) -> bool:
+    if name.name in (UNIT_CODE, UNIT_NAME):
+        return True
     found = _type(lint, name)
     return found is not None and not found.is_number
 

@@ -118,6 +118,13 @@ def _unit(scheme: Scheme, attributes: Iterable[str]) -> tuple[Name, ...]:
         *_lists(scheme, "本单位"),
         group("月度", "有日期的清单，按月", *map(_months, dated_lists(scheme))),
         *_surveys(scheme, "本单位"),
+        each(
+            "评语",
+            "评委写的意见，按指标并在一起，不写是谁",
+            Name("编号", "指标编号", "A1"),
+            Name("名称", "指标名称", "基础分析"),
+            each("意见", "各条意见", sample="缺少数据支持"),
+        ),
         _ABSENT,
     )
 

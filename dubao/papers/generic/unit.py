@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from dubao.papers.generic.comments import comments
 from dubao.papers.generic.lists import absent, lists
 from dubao.papers.generic.monthly import monthly
 from dubao.papers.generic.outcome import conclusions, items
@@ -16,7 +17,7 @@ from dubao.papers.generic.values import numbers, values
 
 
 def unit_names(page: Page, unit: int) -> dict[str, Any]:
-    """Return 值, 数, 项, 结论, 清单, 清点, 月度, 问卷 and 未报 of one unit."""
+    """Return 值, 数, 项, 结论, 清单, 清点, 月度, 评语, 问卷 and 未报 of one unit."""
     return {name: made() for name, made in unit_makers(page, unit).items()}
 
 
@@ -30,6 +31,7 @@ def unit_makers(page: Page, unit: int) -> dict[str, Callable[[], Any]]:
         "清单": partial(lists, page, [unit]),
         "清点": partial(tallies, page, [unit]),
         "月度": partial(monthly, page, unit),
+        "评语": partial(comments, page, unit),
         "问卷": partial(surveys_by_name, page, unit),
         "各问卷": partial(surveys, page, unit),
         "未报": partial(absent, page, unit),
