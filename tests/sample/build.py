@@ -20,6 +20,7 @@ from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
 from tests.sample.routine import write_routine
+from tests.sample.schools import write_supervised
 from tests.sample.scores import write_scores
 from tests.sample.sheets import Put, writer
 from tests.sample.visits import write_visits
@@ -88,6 +89,7 @@ def write_all(put: Put) -> None:
     write_schools(put, sample_scheme(BALANCE))
     write_projects(put)
     write_district(put, sample_scheme(BALANCE_DISTRICT))
+    write_supervised(put)
 
 
 if __name__ == "__main__":

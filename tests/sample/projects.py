@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 
+from tests.sample.common import Rows, page, rated, self_scores, survey
 from tests.sample.sheets import Page, Put, Value
 
-Rows = list[list[Value]]
-EXPERTS = (
-    ("示例专家01", "示例市教育评估院"),
-    ("示例专家02", "示例师范大学"),
-    ("示例专家03", "示例市实验中学"),
-    ("示例专家04", "示例区教育学院"),
-)
-SURVEY = ("序号", "单位", "身份", "总体满意度")
 VISIT = ("听课", "访谈教师", "座谈会", "查阅资料")
-WORDS = ("非常满意", "满意", "一般", "不满意")
 
 
 @dataclass(frozen=True)
@@ -259,14 +250,6 @@ def write_projects(put: Put) -> None:
     _write_clusters(put)
 
 
-def _page(name: str, title: str, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> Page:
-    page = Page(name, widths=[max(10, 2 * len(head) + 4) for head in heads])
-    page.line(f"{title}（示例）", len(heads))
-    page.rows.append(list(heads))
-    page.rows.extend(map(list, rows))
-    return page
-
-
 def _register() -> Page:
     heads = (
         "项目编号",
@@ -291,7 +274,7 @@ def _register() -> Page:
         days = [date(2019, 9, 1), None, None, None]
         rows.append([one.code, one.name, one.kind, None, *names, *days])
     days_of = ("起始日期", "结束日期", "协议日期", "备案日期")
-    return _page("项目", "项目台账", (*heads, *days_of), rows)
+    return page("项目", "项目台账", (*heads, *days_of), rows)
 
 
 # --- strong schools ---
@@ -314,19 +297,19 @@ def _write_strong(put: Put) -> None:
     )
     put(
         f"{folder}/指标值.xlsx",
-        [_page("指标值", "三年发展指标", (*heads, "是否达成", "佐证"), values)],
+        [page("指标值", "三年发展指标", (*heads, "是否达成", "佐证"), values)],
     )
     marks = {"C": 15, "D": 15, "E": 15, "F": 8, "G1": 4}
     units = [(school.name, school.reached / 8) for school in STRONG]
-    put(f"{folder}/专家评分.xlsx", [_rated(units, marks)])
-    put(f"{folder}/自评得分.xlsx", [_self_scores(units, marks)])
+    put(f"{folder}/专家评分.xlsx", [rated(units, marks)])
+    put(f"{folder}/自评得分.xlsx", [self_scores(units, marks)])
     surveyed = [(school.name, school.satisfied) for school in STRONG]
-    put(f"{folder}/满意度问卷.xlsx", [_survey(surveyed, {"家长": 40, "教师": 25, "学生": 30})])
+    put(f"{folder}/满意度问卷.xlsx", [survey(surveyed, {"家长": 40, "教师": 25, "学生": 30})])
     visit = ("单位", "听课", "访谈教师", "访谈学生", "座谈会", "查阅资料")
     rows: Rows = [
         [school.name, 12 + at, 18, 24, 3, 160 + 10 * at] for at, school in enumerate(STRONG)
     ]
-    put(f"{folder}/现场登记.xlsx", [_page("现场登记", "到校评估登记", visit, rows)])
+    put(f"{folder}/现场登记.xlsx", [page("现场登记", "到校评估登记", visit, rows)])
 
 
 def _strong_basics() -> Page:
@@ -349,7 +332,7 @@ def _strong_basics() -> Page:
         rows.append(
             [school.code, school.name, teachers, 1, masters, seeds, 3, helped, 1, *money, "否"]
         )
-    return _page("基本情况", "实验校基本情况（金额：万元）", (*heads, *more), rows)
+    return page("基本情况", "实验校基本情况（金额：万元）", (*heads, *more), rows)
 
 
 def _strong_values(school: School) -> Iterator[list[Value]]:
@@ -374,20 +357,20 @@ def _write_pairs(put: Put, work: Work) -> None:
     ]
     put(
         f"{folder}/项目基本情况.xlsx",
-        [_page("基本情况", f"{work.kind}项目基本情况", heads, basics)],
+        [page("基本情况", f"{work.kind}项目基本情况", heads, basics)],
     )
     logs = [row for pair in work.pairs for row in _log(pair)]
     heads = ("项目名称", "日期", "人员", "交流内容", "学时")
-    put(f"{folder}/交流记录.xlsx", [_page("交流记录", "到校交流记录", heads, logs)])
+    put(f"{folder}/交流记录.xlsx", [page("交流记录", "到校交流记录", heads, logs)])
     heads = ("项目名称", "指标", "计量单位", "方向", "起点值", "当前值", "目标值")
     values = [row for pair in work.pairs for row in _pair_values(pair)]
-    put(f"{folder}/指标值.xlsx", [_page("指标值", "项目目标", heads, values)])
+    put(f"{folder}/指标值.xlsx", [page("指标值", "项目目标", heads, values)])
     units = [(pair.name, pair.reached / 4) for pair in work.pairs]
-    put(f"{folder}/专家评分.xlsx", [_rated(units, {code: full for code, _, full in work.rated})])
+    put(f"{folder}/专家评分.xlsx", [rated(units, {code: full for code, _, full in work.rated})])
     surveyed = [(pair.name, pair.satisfied) for pair in work.pairs]
-    put(f"{folder}/满意度问卷.xlsx", [_survey(surveyed, {"家长": 30, "教师": 20})])
+    put(f"{folder}/满意度问卷.xlsx", [survey(surveyed, {"家长": 30, "教师": 20})])
     rows: Rows = [[pair.name, 6 + at, 10, 2, 80 + 5 * at] for at, pair in enumerate(work.pairs)]
-    put(f"{folder}/现场登记.xlsx", [_page("现场登记", "到校评估登记", ("单位", *VISIT), rows)])
+    put(f"{folder}/现场登记.xlsx", [page("现场登记", "到校评估登记", ("单位", *VISIT), rows)])
 
 
 def _log(pair: Pair) -> Iterator[list[Value]]:
@@ -422,24 +405,24 @@ def _write_clusters(put: Put) -> None:
         ]
         for one in CLUSTERS
     ]
-    put(f"{folder}/基本情况.xlsx", [_page("基本情况", "学区和集团基本情况", heads, basics)])
+    put(f"{folder}/基本情况.xlsx", [page("基本情况", "学区和集团基本情况", heads, basics)])
     heads = ("项目名称", "应流动教师数", "实际流动教师数", "流动骨干教师数", "流动满三年教师数")
     moves: Rows = [[one.name, *one.moves] for one in CLUSTERS]
-    put(f"{folder}/教师流动.xlsx", [_page("教师流动", "教师流动情况", heads, moves)])
+    put(f"{folder}/教师流动.xlsx", [page("教师流动", "教师流动情况", heads, moves)])
     heads = ("项目名称", "日期", "活动类别", "活动内容", "参加学校数")
     acts = [row for one in CLUSTERS for row in _activities(one)]
-    put(f"{folder}/活动记录.xlsx", [_page("活动记录", "学区和集团活动记录", heads, acts)])
+    put(f"{folder}/活动记录.xlsx", [page("活动记录", "学区和集团活动记录", heads, acts)])
     for file, cut in (("督导组评分", 0.0), ("自评得分", 0.5)):
         rows: Rows = [
             [one.name, code, points + cut]
             for one in CLUSTERS
             for code, points in zip(("A2", "D", "E2"), one.points, strict=True)
         ]
-        put(f"{folder}/{file}.xlsx", [_page(file, file, ("项目名称", "指标编号", "得分"), rows)])
+        put(f"{folder}/{file}.xlsx", [page(file, file, ("项目名称", "指标编号", "得分"), rows)])
     surveyed = [(one.name, one.satisfied) for one in CLUSTERS]
-    put(f"{folder}/满意度问卷.xlsx", [_survey(surveyed, {"家长": 50, "教师": 40})])
+    put(f"{folder}/满意度问卷.xlsx", [survey(surveyed, {"家长": 50, "教师": 40})])
     rows = [[one.name, 8 + at, 20, 3, 120] for at, one in enumerate(CLUSTERS)]
-    put(f"{folder}/现场登记.xlsx", [_page("现场登记", "到校督导登记", ("单位", *VISIT), rows)])
+    put(f"{folder}/现场登记.xlsx", [page("现场登记", "到校督导登记", ("单位", *VISIT), rows)])
 
 
 def _activities(one: Cluster) -> Iterator[list[Value]]:
@@ -449,37 +432,3 @@ def _activities(one: Cluster) -> Iterator[list[Value]]:
         if month % 3 == 0:
             yield [one.name, date(2021, month, 20), KINDS[1], "联合学生活动", len(one.members)]
             yield [one.name, date(2021, month, 25), KINDS[2], "理事会例会", len(one.members) + 1]
-
-
-# --- what all have ---
-
-
-def _rated(units: Sequence[tuple[str, float]], marks: dict[str, int]) -> Page:
-    """Return the experts' points: about the unit's share of the full marks, to half a point."""
-    chance = Random(2021)
-    rows: Rows = []
-    for name, share in units:
-        for code, full in marks.items():
-            for expert, home in EXPERTS:
-                points = full * (0.72 + 0.24 * share + 0.03 * chance.random())
-                rows.append([name, code, expert, home, round(points * 2) / 2])
-    return _page(
-        "专家评分", "专家评分表", ("单位名称", "指标编号", "评委", "评委单位", "得分"), rows
-    )
-
-
-def _self_scores(units: Sequence[tuple[str, float]], marks: dict[str, int]) -> Page:
-    rows: Rows = [[name, code, float(full)] for name, _ in units for code, full in marks.items()]
-    return _page("自评得分", "自评得分表", ("单位名称", "指标编号", "自评分"), rows)
-
-
-def _survey(units: Sequence[tuple[str, int]], groups: dict[str, int]) -> Page:
-    """Return answers, a row each: the share given is satisfied, half of these very much so."""
-    rows: Rows = []
-    for name, satisfied in units:
-        for group, count in groups.items():
-            pleased = round(count * satisfied / 100)
-            for at in range(count):
-                word = WORDS[at % 2] if at < pleased else WORDS[2 + at % 2]
-                rows.append([len(rows) + 1, name, group, word])
-    return _page("问卷", "满意度问卷导出", SURVEY, rows)

@@ -9,6 +9,9 @@ from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
 from tests.templates import (
+    opinions,
+    performance,
+    plan_review,
     projects,
     rectification,
     returning,
@@ -48,7 +51,11 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
     ROOT / "提醒/提醒.docx": ("近期事项提醒模板", routine.reminders),
     ROOT / "督导记录/责任区专报.docx": ("责任区工作专报模板", routine.briefing),
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
-    **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},
+    **{
+        ROOT / path: entry
+        for module in (opinions, performance, plan_review, projects)
+        for path, entry in module.TEMPLATES.items()
+    },
 }
 
 
