@@ -176,7 +176,7 @@ def _overview(paper: Paper, kind: Kind) -> None:
         *(Cell(printed(f"行.{name}"), NUMBER) for name in ("总分", "等第")),
     ]
     paper.table(
-        [12, 50, 20, 20, 20, 16, 18],
+        [12, 44, 22, 22, 20, 18, 18],
         [
             head(*names),
             tag_row("{%tr for 行 in 单位 %}", len(names)),

@@ -39,8 +39,9 @@ def opinion(paper: Paper) -> None:
     paper.text("专家没有写具体意见。")
     paper.text("{%p endfor %}")
     paper.heading(1, "四、修改建议")
-    paper.text("{%p for 行 in 清单.总体意见表 if 行.修改建议 and 行.修改建议 != '未填' %}")
-    paper.text("{{ 行.修改建议 }}。")
+    advice = '清单.总体意见表|map(attribute="修改建议")|unique'
+    paper.text("{%p for 话 in " + advice + ' if 话 and 话 != "未填" %}')
+    paper.text("{{ loop.index }}. {{ 话 }}。")
     paper.text("{%p endfor %}")
     paper.text("【此处由评审组汇总修改建议】")
     paper.text("请于【日期】前将修改说明和修改后的规划报送{{ 督导机构 }}。")
@@ -55,11 +56,18 @@ def opinion(paper: Paper) -> None:
 
 def self_check(paper: Paper) -> None:
     """Write 自查表.docx: goals of every year of the plan, to be filled in by the school."""
-    paper.turn()
     paper.title("{{ 单位名称 }}\n发展规划年度自查表")
+    paper.text("规划时间：{{ 值.规划起始年 }}—{{ 值.规划结束年 }}年，共有年度目标{{ 值.目标数 }}。")
+    paper.text("填报年度：【年度】　　填报人：【姓名】　　填报日期：【日期】")
+    paper.heading(1, "填表说明")
+    paper.text("1. 每年年底逐条对照当年的目标和达成标志自查，其余年度的目标供查阅。")
+    paper.text("2. “达成度”填“达成”“基本达成”或“未达成”；没有达成的写明原因和下一步措施。")
+    paper.text("3. “佐证”写材料的名称和存放的地方，不附原件。")
+    paper.text("本年度自查小结：【由学校填写】")
+    paper.turn()
     names = ("年度", *SELF_CHECK, "完成情况", "达成度", "佐证")
     row = [
-        Cell("{% vm %}{{ 行.目标年度 }}", NUMBER),
+        Cell("{{ 行.目标年度 }}", NUMBER),
         *(Cell(printed(f"行.{name}")) for name in SELF_CHECK),
         *(Cell("") for _ in range(3)),
     ]
@@ -72,7 +80,7 @@ def self_check(paper: Paper) -> None:
             tag_row("{%tr endfor %}", len(names)),
         ],
     )
-    paper.add("表后说明", "注：达成度填“达成”“基本达成”或“未达成”，并附佐证；每年填报一次。")
+    paper.add("表后说明", "注：目标、达成标志取自学校报送的规划；有调整的，附调整的依据。")
 
 
 def summary(paper: Paper) -> None:
@@ -98,7 +106,7 @@ def summary(paper: Paper) -> None:
         Cell("{{ 行.等第 }}", NUMBER),
     ]
     paper.table(
-        [10, 44, 16, 15, 15, 15, 15, 14, 18],
+        [12, 38, 15, 15, 15, 16, 15, 13, 17],
         [
             head(*names),
             tag_row("{%tr for 行 in 单位 %}", len(names)),
