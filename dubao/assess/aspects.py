@@ -14,16 +14,29 @@ from dubao.model.terms import Reason
 
 
 def aspect_of(results: Mapping[str, ItemResult], code: str, aspect: str) -> Column:
-    """Return an item's 得分, 得分率 (0–1) or 评级 for all units; KeyError if not worked out."""
+    """Return an item's 得分, 得分率 (0–1) or 评级 for all units; KeyError if not worked out.
+
+    An item that does not apply has none of them.
+    """
     result = results[code]
     if aspect == "评级":
-        return result.value
+        return _where_it_applies(result)
     if aspect == "得分":
         return Column(result.points, result.reasons)
     with np.errstate(divide="ignore", invalid="ignore"):
         rates = np.where(result.full > 0, result.points / result.full, np.nan)
     none = np.isnan(rates) & (result.reasons == 0)
     return Column(rates, np.where(none, Reason.ZERO_BASE, result.reasons).astype(np.int8))
+
+
+def _where_it_applies(result: ItemResult) -> Column:
+    away = result.reasons == Reason.NOT_APPLICABLE
+    if not away.any():
+        return result.value
+    values = result.value.values.copy()
+    values[away] = None
+    reasons = np.where(away, np.int8(Reason.NOT_APPLICABLE), result.value.reasons)
+    return Column(values, reasons.astype(np.int8))
 
 
 def graded_below(

@@ -170,3 +170,11 @@ def test_ca15_a_judged_unit_without_total_takes_no_place_of_a_quota() -> None:
     assert list(found.totals.grade) == ["合格", "", "优秀"]
     assert found.totals.steps[1][-1] == "名额：没有总分，排不进优秀的名额，待定"
     assert [problem.code for problem in found.problems] == ["quota-with-missing"]
+
+
+def test_ca04_an_item_that_does_not_apply_has_no_grade_and_passes_nothing() -> None:
+    conclusion = [{"编号": "J1", "名称": "甲达标", "条件": 'A1.评级 == "合格"'}]
+    item = leaf(判定=THREE, 适用="x > 5")
+    found = judged([item], {"x": [6, 5]}, 结论=conclusion)
+    assert list(found.conclusions[0].verdicts) == ["达标", "无法判断"]
+    assert found.conclusions[0].reasons[1] == "不适用"
