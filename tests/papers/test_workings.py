@@ -29,7 +29,16 @@ NOT_HANDED_IN = (
 )
 
 
-OTHERS = ("cluster", "entrusted", "mutual-growth", "strong-school")
+OTHERS = (
+    "balance",
+    "cluster",
+    "entrusted",
+    "mutual-growth",
+    "performance",
+    "plan-review",
+    "school",
+    "strong-school",
+)
 
 
 def built(root: Path, folder: Path, evaluation: str = "township") -> Path:

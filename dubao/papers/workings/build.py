@@ -21,10 +21,15 @@ from dubao.model.scheme import Derived, Item
 from dubao.model.terms import Missing, Reason, Verdict
 from dubao.papers.workings import nodes
 from dubao.papers.workings.entries import Entries, build_raters, build_register, names_in
-from dubao.papers.workings.inputs import build_inputs, formulas, input_value, is_register
+from dubao.papers.workings.inputs import (
+    build_inputs,
+    formulas,
+    input_value,
+    is_register,
+    word_names,
+)
 from dubao.papers.workings.layout import Columns, constant, live
 from dubao.papers.workings.leaves import (
-    AWAY,
     DROPPED,
     MISSING,
     Leaf,
@@ -35,7 +40,7 @@ from dubao.papers.workings.leaves import (
     value_key,
     words_of,
 )
-from dubao.papers.workings.translate import Excel, gathered
+from dubao.papers.workings.translate import AWAY, Excel, gathered
 
 RESULTS = "计算"
 JUDGED = "等第（按判定）"
@@ -129,7 +134,7 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
         sheet = sheets.inputs if key in sheets.inputs.letters else sheets.results
         return sheet.range(key)
 
-    excel = Excel(reference, ranges=True)
+    excel = Excel(reference, True, word_names(sheets.assessment.scheme))
     groups = [
         f"{sheets.inputs.range(fold(name))}={sheets.inputs.cell(fold(name), unit)}"
         for name in spec.by or formula.by
@@ -152,7 +157,7 @@ def _from_register(sheets: Sheets, spec: Derived, call: Call, unit: int) -> str:
         assert isinstance(node, Name)
         return entries.range(fold(node.name), unit)
 
-    excel = Excel(reference, ranges=True)
+    excel = Excel(reference, True, word_names(sheets.assessment.scheme))
     return gathered(call, excel, _only(spec, excel))
 
 

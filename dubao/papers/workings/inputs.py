@@ -10,7 +10,7 @@ import numpy as np
 
 from dubao.model.assessment import Assessment
 from dubao.model.book import Cell, CellValue
-from dubao.model.dataset import LIFTED_VETO, SCORE_PAPER, UNIT_CODE
+from dubao.model.dataset import LIFTED_VETO, SCORE_PAPER, UNIT_CODE, UNIT_NAME
 from dubao.model.formula.nodes import Call, Name, Node, walk
 from dubao.model.formula.parse import fold, parse
 from dubao.model.scheme import Item, Scheme
@@ -109,6 +109,12 @@ def formulas(scheme: Scheme) -> Iterator[str]:
 def _tested(conditions: Mapping[str, str]) -> Iterator[str]:
     """Yield the conditions of 判定 that are formulas."""
     return (condition for condition in conditions.values() if condition != OTHERWISE)
+
+
+def word_names(scheme: Scheme) -> frozenset[str]:
+    """Return the folded names of the columns that hold words."""
+    texts = (spec.name for spec in scheme.fields if not spec.type.is_number)
+    return frozenset(map(fold, (UNIT_CODE, UNIT_NAME, *texts)))
 
 
 def is_register(scheme: Scheme, name: str) -> bool:

@@ -14,7 +14,7 @@ from dubao.model.formula.parse import fold, parse
 from dubao.model.numbers import plain
 from dubao.model.rules import Amount
 from dubao.model.scheme import Item
-from dubao.model.terms import OTHERWISE, Missing, PartCase, RaterMean, RuleKind
+from dubao.model.terms import OTHERWISE, Missing, PartCase, RaterMean, RuleKind, Verdict
 from dubao.papers.workings.entries import COUNTED, POINTS, Entries
 from dubao.papers.workings.inputs import (
     appeal_key,
@@ -22,11 +22,12 @@ from dubao.papers.workings.inputs import (
     is_register,
     last_year_key,
     last_year_name,
+    word_names,
 )
 from dubao.papers.workings.layout import Columns
-from dubao.papers.workings.translate import Excel, guarded, quoted
+from dubao.papers.workings.translate import AWAY, Excel, guarded, quoted
 
-MISSING, DROPPED, AWAY = "缺", "折", "不适用"  # the states of a leaf without points
+MISSING, DROPPED = "缺", "折"  # the states of a leaf without points, besides AWAY
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Sheets:
             assert isinstance(node, Call)
             return self._graded(node, unit)
 
-        return Excel(reference)
+        return Excel(reference, words=word_names(self.assessment.scheme))
 
     def formula(self, text: str, unit: int) -> str:
         """Return a scheme's formula for a unit."""
@@ -150,9 +151,9 @@ class Leaf:
             return sheets.inputs.cell(given_key(item), unit)
         if item.rated:
             return _raters_mean(self)
-        if item.at_least:
+        if item.at_least and item.has_points:
             return _met(self)
-        if item.is_graded:
+        if item.is_graded or item.at_least:
             return self._grade()
         if item.count and is_register(sheets.assessment.scheme, item.count.times):
             return sheets.own_rows(item, COUNTED, unit, "SUM({})")
@@ -162,7 +163,9 @@ class Leaf:
     def _grade(self) -> str:
         """Return the formula of the leaf's grade; 不适用 where it does not apply is not counted."""
         item, unit, sheets = self.item, self.unit, self.sheets
-        if item.judged is None:
+        if item.at_least:
+            text = _met_or_not(self)
+        elif item.judged is None:
             text = guarded(*[sheets.formula(item.value, unit)] * 2)
         else:
             text = judged(item.judged, sheets, unit)
@@ -321,11 +324,21 @@ def _met(leaf: Leaf) -> str:
 
 
 def _at_least(leaf: Leaf) -> str:
+    full = leaf.number(leaf.item.full or 0.0)
+    return f"IF({_passes(leaf, leaf.value_cell + '+0')},{full},0)"
+
+
+def _met_or_not(leaf: Leaf) -> str:
+    """Return the verdict of an item without points."""
+    return f'IF({_passes(leaf, f"({_met(leaf)})")},"{Verdict.MET}","{Verdict.UNMET}")'
+
+
+def _passes(leaf: Leaf, met: str) -> str:
+    """Return the test that enough standards are met and every other is near its own."""
     spec = leaf.item.at_least
     assert spec is not None
     near = ",".join(_tests(leaf, spec.others))
-    full = leaf.number(leaf.item.full or 0.0)
-    return f"IF(AND({leaf.value_cell}+0>={spec.met},{near}),{full},0)"
+    return f"AND({met}>={spec.met},{near})"
 
 
 RULES: dict[RuleKind, Callable[[Leaf], str]] = {

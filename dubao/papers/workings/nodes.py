@@ -10,8 +10,8 @@ from dubao.model.numbers import plain
 from dubao.model.scheme import Item
 from dubao.model.terms import Combine, Missing, Ties
 from dubao.papers.workings.inputs import lifted_key
-from dubao.papers.workings.leaves import AWAY, MISSING, Sheets, full_marks, points_key
-from dubao.papers.workings.translate import quoted
+from dubao.papers.workings.leaves import MISSING, Sheets, full_marks, points_key
+from dubao.papers.workings.translate import AWAY, quoted
 
 BASE, BONUS, DEDUCTION = "基本分", "加分合计", "扣分合计"
 EXACT, TOTAL, RANK, BAND = "总分（未取整）", "总分", "名次", "等第（按分数线）"

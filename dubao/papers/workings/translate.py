@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dubao.model.formula.fault import fold
 from dubao.model.formula.nodes import (
     Binary,
     Call,
@@ -27,6 +28,7 @@ from dubao.model.formula.nodes import (
 from dubao.model.numbers import plain
 
 ABSENT = "⚠"
+AWAY = "不适用"  # the state of an item that does not apply
 _SIGNS = {"==": "=", "!=": "<>"}
 _SIMPLE = {"绝对值": "ABS", "年": "YEAR", "月": "MONTH"}
 _OUTSIDE = 10**9  # no value of a row is as low as this below zero
@@ -38,10 +40,14 @@ Reference = Callable[[Node], str]
 
 @dataclass(frozen=True)
 class Excel:
-    """Translates formulas; `ranges` tells that names stand for ranges inside SUMPRODUCT."""
+    """Translates formulas; `ranges` tells that names stand for ranges inside SUMPRODUCT.
+
+    `words` are the names that hold words, folded: these are compared as they stand.
+    """
 
     reference: Reference
     ranges: bool = False
+    words: frozenset[str] = frozenset()
 
     def __call__(self, node: Node) -> str:
         """Return a node as an Excel expression."""
@@ -86,6 +92,9 @@ class Excel:
             if isinstance(text, Text):
                 held = f"{self(other)}{sign}{quoted(text.value)}"
                 return f"({held})" if self.ranges else guarded(self(other), held)
+        sides = (node.left, node.right)
+        if all(isinstance(side, Name) and fold(side.name) in self.words for side in sides):
+            return f"{self(node.left)}{sign}{self(node.right)}"
         return f"{self._rounded(node.left)}{sign}{self._rounded(node.right)}"
 
     def _rounded(self, node: Node) -> str:
@@ -197,8 +206,8 @@ def quoted(text: str) -> str:
 
 
 def guarded(cell: str, expression: str) -> str:
-    """Return an expression that is an error where the cell's value is absent."""
-    return f'IF(LEFT({cell},1)="{ABSENT}",NA(),{expression})'
+    """Return an expression that is an error where the cell's value is absent or not meant."""
+    return f'IF(OR(LEFT({cell},1)="{ABSENT}",{cell}="{AWAY}"),NA(),{expression})'
 
 
 def _is_last_year(node: Node) -> bool:
