@@ -170,9 +170,9 @@ def _write_performance(put: Put) -> None:
         f"{folder}/学校情况.xlsx",
         [page("学校情况", "学校情况（金额：万元）", (*heads, "重大责任事故"), basics)],
     )
-    heads = ("学校名称", "指标", "指标类别", "方向", "前年值", "上年值", "本年值", "预期值")
+    years = ("学校名称", "指标", "指标类别", "方向", "前年值", "上年值", "本年值", "预期值")
     values = [row for school in PERFORMERS for row in _three_years(school)]
-    put(f"{folder}/绩效指标.xlsx", [page("绩效指标", "三年绩效指标", heads, values)])
+    put(f"{folder}/绩效指标.xlsx", [page("绩效指标", "三年绩效指标", years, values)])
     marks = {"B3": 10, "D1": 10, "E2": 10}
     units = [(school.name, school.level) for school in PERFORMERS]
     put(f"{folder}/专家评分.xlsx", [rated(units, marks)])
@@ -208,14 +208,14 @@ def _write_plans(put: Put) -> None:
         sheet = rated([(plan.name, plan.level) for plan in plans], REVIEWED)
         sheet.rows = _remarked(sheet.rows, plans)
         put(f"{folder}/专家评审表（第{number}组）.xlsx", [sheet])
-    heads = ("学校名称", "专家", "专家单位", "总体意见", "修改建议")
-    put(f"{folder}/专家总体意见.xlsx", [page("总体意见", "专家总体意见", heads, list(_votes()))])
-    heads = ("学校名称", "目标年度", "目标", "项目", "措施", "达成标志", "责任部门", "时限")
+    votes = ("学校名称", "专家", "专家单位", "总体意见", "修改建议")
+    put(f"{folder}/专家总体意见.xlsx", [page("总体意见", "专家总体意见", votes, list(_votes()))])
+    goal = ("学校名称", "目标年度", "目标", "项目", "措施", "达成标志", "责任部门", "时限")
     goals = [row for plan in PLANS for row in _goals(plan)]
-    put(f"{folder}/规划年度目标.xlsx", [page("年度目标", "规划分年度目标", heads, goals)])
-    heads = ("学校名称", "学校修改说明", "复审日期", "复审意见")
+    put(f"{folder}/规划年度目标.xlsx", [page("年度目标", "规划分年度目标", goal, goals)])
+    reviewed = ("学校名称", "学校修改说明", "复审日期", "复审意见")
     again: Rows = [[PLANS[2].name, "已补充各年度达成标志", date(2021, 7, 6), "通过"]]
-    put(f"{folder}/复审登记.xlsx", [page("复审", "规划复审登记", heads, again)])
+    put(f"{folder}/复审登记.xlsx", [page("复审", "规划复审登记", reviewed, again)])
 
 
 def _remarked(rows: Rows, plans: tuple[School, ...]) -> Rows:
