@@ -31,6 +31,7 @@ JOINED = {
     Combine.WEIGHTED: "满分 × Σ(权重 × 得分率) ÷ Σ权重",
     Combine.HIGHEST: "下级取高",
     Combine.LOWEST: "下级取低",
+    Combine.GEOMETRIC: "满分 × Π 得分率^(权重 ÷ Σ权重)",
 }
 
 

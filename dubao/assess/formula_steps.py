@@ -215,7 +215,7 @@ def _units_step(spec: Derived, formula: Formula, unit: int, columns: Columns) ->
     if condition is not None:
         counted = value_of(condition, rows).values != 0.0
     units = np.flatnonzero(counted)
-    result = value_text(columns.column(spec.name), unit)
+    result = _by_group(spec, columns) or value_text(columns.column(spec.name), unit)
     how = f"{_gathering(spec, formula)}，{len(units)} 个单位"
     if len(units) > MOST_CELLS:
         return Step(spec.name, result, how)
@@ -226,6 +226,17 @@ def _units_step(spec: Derived, formula: Formula, unit: int, columns: Columns) ->
         own = tuple(_of_unit(nodes, one, rows))
         parts.append(Step(str(rows.columns.names[one]), "", "", own))
     return Step(spec.name, result, how, tuple(parts))
+
+
+def _by_group(spec: Derived, columns: Columns) -> str:
+    """Return the values of the groups that a 派生 over units has: 东 3，西 7; "" without 按."""
+    values = ((key, found.get(spec.name)) for key, found in columns.gathered.items())
+    told = [
+        f"{'、'.join(name for _, name in key)} {value_words(value)}"
+        for key, value in values
+        if value is not None
+    ]
+    return "，".join(told) if spec.by else ""
 
 
 def _of_unit(nodes: Iterable[Node], unit: int, rows: UnitRows) -> Iterator[Part]:

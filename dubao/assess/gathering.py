@@ -130,22 +130,28 @@ def from_register(spec: Derived, formula: Formula, columns: Columns) -> Column:
 def from_units(spec: Derived, formula: Formula, columns: Columns) -> Column:
     """Return a value gathered over the units assessed, for the district (表: 单位).
 
-    A unit whose condition or number is missing leaves 个数 and 合计 without value; of means and
-    the like it is left out, and named.
+    A unit whose condition or number is missing leaves 个数 and 合计 of its group without value;
+    of means and the like it is left out, and named. With 按 there is a value for every group in
+    `gathered`, and none for the district itself.
     """
     rows = columns.units
     assert rows is not None
+    groups, keys = grouping(tuple(map(fold, spec.by)), rows.columns)
     condition = condition_of(spec, rows)
-    value = gather(formula, rows, None, 1, condition)
+    value = gather(formula, rows, groups, len(keys), condition)
+    reasons = value.reasons.copy()
     faulty = _faulty(formula, rows, condition)
-    reasons = np.zeros(1, dtype=np.int8)
     if faulty is not None:
-        reasons = faulty[faulty != 0][:1] if faulty.any() else reasons
+        at = np.flatnonzero((faulty != 0) & (groups >= 0))[::-1]
+        reasons[groups[at]] = faulty[at]
     else:
         out = np.flatnonzero(left_out(formula, rows, condition))
         _say_left_out(spec, out, rows.columns.names, columns)
-    reasons = np.where(reasons, reasons, value.reasons).astype(np.int8)
     found = Column(np.where(reasons, np.nan, value.values), reasons)
+    if spec.by:
+        for key, one in zip(keys, found.values, strict=True):
+            columns.gathered.setdefault(key, {})[spec.name] = float(one)
+        return Column.absent(columns.count, Reason.NOT_APPLICABLE)
     return found.take(np.zeros(columns.count, dtype=np.intp))
 
 

@@ -138,6 +138,19 @@ def _weighted(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple
         return full * rates / weights, dropped
 
 
+def _geometric(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
+    """满分 × Π 得分率^(权重 ÷ Σ权重), over the children that count; one at or below 0 gives 0."""
+    product: Floats = np.ones(len(full))
+    weights: float | Floats = 0.0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for child in children:
+            weight = np.where(child.out, 0.0, child.weight) if dropped.any() else child.weight
+            rate = np.clip(_counted(child, child.result.points / child.full), 0.0, None)
+            product *= rate**weight
+            weights = weights + weight
+        return full * product ** (1.0 / np.asarray(weights)), dropped
+
+
 def _highest(children: Sequence[Branch], full: Floats, _: Bools) -> tuple[Floats, Bools]:
     return _extreme(children, np.maximum, -np.inf), np.zeros(len(full), dtype=bool)
 
@@ -175,6 +188,7 @@ COMBINE: dict[Combine, Callable[[Sequence[Branch], Floats, Bools], tuple[Floats,
     Combine.WEIGHTED: _weighted,
     Combine.HIGHEST: _highest,
     Combine.LOWEST: _lowest,
+    Combine.GEOMETRIC: _geometric,
 }
 
 FULL: dict[Combine, Callable[[Sequence[Branch]], Floats]] = {
@@ -182,4 +196,5 @@ FULL: dict[Combine, Callable[[Sequence[Branch]], Floats]] = {
     Combine.WEIGHTED: _full_weighted,
     Combine.HIGHEST: _full_highest,
     Combine.LOWEST: _full_highest,
+    Combine.GEOMETRIC: _full_weighted,
 }

@@ -101,8 +101,8 @@ def joined_text(
         return f"{'、'.join(numbers)} 取高"
     if combine is Combine.LOWEST:
         return f"{'、'.join(numbers)} 取低"
-    if combine is Combine.WEIGHTED:
-        return _weighted_text(counted, full, unit)
+    if combine.weighs:
+        return _weighed_text(combine, counted, full, unit)
     total = " + ".join(numbers)
     if not scaled:
         return total
@@ -111,12 +111,17 @@ def joined_text(
     return f"{total} × {short(full)} ÷ {short(effective)}"
 
 
-def _weighted_text(counted: list[ItemResult], full: float, unit: int) -> str:
+def _weighed_text(combine: Combine, counted: list[ItemResult], full: float, unit: int) -> str:
     weights = [1.0 if child.item.weight is None else child.item.weight for child in counted]
-    terms = [
-        f"{short(weight)} × {short(float(child.points[unit]))} ÷ {short(float(child.full[unit]))}"
-        for weight, child in zip(weights, counted, strict=True)
+    rates = [
+        f"{short(float(child.points[unit]))} ÷ {short(float(child.full[unit]))}"
+        for child in counted
     ]
-    total = float(sum(weights))
-    divided = "" if short(total) == "1" else f" ÷ {short(total)}"
-    return f"{short(full)} × ({' + '.join(terms)}){divided}"
+    pairs = list(zip(map(short, weights), rates, strict=True))
+    total = short(float(sum(weights)))
+    if combine is Combine.GEOMETRIC:
+        factors = " × ".join(f"({rate})^{weight}" for weight, rate in pairs)
+        power = "" if total == "1" else f"^(1 ÷ {total})"
+        return f"{short(full)} × ({factors}){power}"
+    terms = " + ".join(f"{weight} × {rate}" for weight, rate in pairs)
+    return f"{short(full)} × ({terms})" + ("" if total == "1" else f" ÷ {total}")

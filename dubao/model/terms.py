@@ -110,6 +110,12 @@ class Combine(StrEnum):
     WEIGHTED = "加权"
     HIGHEST = "取高"
     LOWEST = "取低"
+    GEOMETRIC = "几何"
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the children's 权重 count."""
+        return self in (Combine.WEIGHTED, Combine.GEOMETRIC)
 
 
 class Missing(StrEnum):

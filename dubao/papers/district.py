@@ -40,8 +40,8 @@ def district_sheet(district: Assessment, figures: FigureList, paper: str) -> She
 def _basis(figures: FigureList, said: Said) -> Basis:
     trace = figures.trace
     if said.kind is SaidOf.DERIVED:
-        return trace.value(0, said.name)
-    return trace.how(0, said.code), trace.cells(0, said.code)
+        return trace.value(0, said.key)
+    return trace.how(0, said.key), trace.cells(0, said.key)
 
 
 def _end(draft: Draft, district: Assessment, figures: FigureList, paper: str) -> None:

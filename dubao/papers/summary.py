@@ -25,9 +25,7 @@ def assessment_document(
         "year": assessment.year,
         "sample": assessment.scheme.sample,
         "units": [_unit(assessment, unit, trace) for unit in units],
-        "groups": [
-            {"by": dict(group.by), "derived": dict(group.derived)} for group in assessment.groups
-        ],
+        "groups": _groups(assessment),
         "conclusions": [found for unit in units for found in _conclusions(assessment, unit)],
         "district": _district(assessment.district, trace.district()),
     }
@@ -38,7 +36,11 @@ def _district(assessment: Assessment | None, trace: Trace | None) -> dict[str, A
     if assessment is None or trace is None:
         return None
     unit = _unit(assessment, 0, trace)
-    return {**unit, "conclusions": list(_conclusions(assessment, 0))}
+    return {**unit, "groups": _groups(assessment), "conclusions": list(_conclusions(assessment, 0))}
+
+
+def _groups(assessment: Assessment) -> list[dict[str, Any]]:
+    return [{"by": dict(group.by), "derived": dict(group.derived)} for group in assessment.groups]
 
 
 def _conclusions(assessment: Assessment, unit: int) -> Iterator[dict[str, Any]]:

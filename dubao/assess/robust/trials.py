@@ -152,7 +152,7 @@ def _weighed(combine: Combine, children: Sequence[Branch], tiled: Tiled) -> list
     """
     kept = [_without(child, tiled) for child in children]
     factors = [tiled.factor(child.result.item.code) for child in children]
-    if combine is Combine.WEIGHTED:
+    if combine.weighs:
         return [
             child if factor is None else replace(child, weight=child.weight * factor)
             for child, factor in zip(kept, factors, strict=True)

@@ -38,13 +38,13 @@ class Plan:
 def weighing(assessment: Assessment) -> tuple[Item, ...]:
     """Return the items whose weight can move against that of others, top down.
 
-    Under a sum the full marks are the weight, under 加权 the 权重; 取高 and 取低 have none.
+    Under a sum the full marks are the weight, under 加权 and 几何 the 权重; 取高, 取低 have none.
     """
     return tuple(
         item
         for combine, siblings in _levels(assessment.scheme)
         if len(counted := _counted(assessment, combine, siblings)) > 1
-        and combine in (Combine.SUM, Combine.WEIGHTED)
+        and (combine is Combine.SUM or combine.weighs)
         for item in counted
     )
 
@@ -65,7 +65,7 @@ def _levels(scheme: Scheme) -> Iterator[tuple[Combine, Sequence[Item]]]:
 
 
 def _counted(assessment: Assessment, combine: Combine, siblings: Sequence[Item]) -> list[Item]:
-    if combine is Combine.WEIGHTED:
+    if combine.weighs:
         return [item for item in siblings if item.weight != 0]
     return [item for item in siblings if assessment.items[item.code].full.any()]
 

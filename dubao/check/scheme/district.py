@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dubao.check.scheme.lint import Lint
+from dubao.model.formula.fault import fold
 from dubao.model.problem import Problem
 from dubao.model.terms import UNITS, Target
 
@@ -23,12 +24,17 @@ def district(lint: Lint) -> Iterator[Problem]:
 
 
 def over_units(lint: Lint) -> Iterator[Problem]:
-    """Yield 表: 单位 where there are no units, by groups, or beside a source of that name."""
+    """Yield 表: 单位 where there are no units, or beside a source of that name.
+
+    What is gathered by groups has no one value that another formula could use.
+    """
     wanted = [derived for derived in lint.scheme.derived if derived.table == UNITS]
     for derived in wanted:
         if lint.units is None:
             yield lint.problem("units-not-here", derived, name=derived.name)
-        elif derived.by:
-            yield lint.problem("units-by-group", derived, name=derived.name)
     if wanted and UNITS in lint.scheme.sources:
         yield lint.problem("source-named-units", lint.scheme.sources[UNITS])
+    grouped = {fold(derived.name): derived.name for derived in wanted if derived.by}
+    for use, formula in lint.formulas:
+        for name in sorted(formula.names & grouped.keys()):
+            yield lint.problem("units-by-group", use.node, where=use.where, name=grouped[name])

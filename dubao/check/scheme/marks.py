@@ -12,7 +12,6 @@ from dubao.check.scheme.profiles import Profiles
 from dubao.model.numbers import close, plain, round_half_up
 from dubao.model.problem import Problem
 from dubao.model.scheme import Item
-from dubao.model.terms import Combine
 
 
 def full_marks(lint: Lint) -> Iterator[Problem]:
@@ -38,11 +37,8 @@ def full_marks(lint: Lint) -> Iterator[Problem]:
 
 
 def _children(lint: Lint, profiles: Profiles, item: Item) -> Iterator[Problem]:
-    if item.combine is Combine.WEIGHTED:
-        weights = [child.weight for child in item.children if child.has_points]
-        total = sum(weight or 0.0 for weight in weights)
-        if None in weights or not (close(total, 1.0) or close(total, 100.0)):
-            yield lint.problem("weights-do-not-add", item, item=item.title, sum=plain(total))
+    if item.combine.weighs:
+        yield from _weights(lint, item)
     if item.full is None:
         return
     full, sums = profiles.own(item), profiles.below(item)
@@ -56,6 +52,20 @@ def _children(lint: Lint, profiles: Profiles, item: Item) -> Iterator[Problem]:
             sum=plain(sums[kind]),
             when=profiles.when(kind),
         )
+
+
+def _weights(lint: Lint, item: Item) -> Iterator[Problem]:
+    """Yield weights of which some are missing, or that add up to neither 1 nor 100.
+
+    Where none is written all children count alike.
+    """
+    weights = [child.weight for child in item.children if child.has_points]
+    written = [weight for weight in weights if weight is not None]
+    total = sum(written)
+    if written and len(written) < len(weights):
+        yield lint.problem("weights-missing", item, item=item.title)
+    elif written and not (close(total, 1.0) or close(total, 100.0)):
+        yield lint.problem("weights-do-not-add", item, item=item.title, sum=plain(total))
 
 
 def _differing(full: NDArray[np.float64], sums: NDArray[np.float64]) -> list[int]:

@@ -12,7 +12,7 @@ from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
 from dubao.model.scheme import Derived
 from dubao.model.statement import names_in
-from dubao.model.terms import FieldType
+from dubao.model.terms import UNITS, FieldType
 
 
 def names(lint: Lint) -> Iterator[Problem]:
@@ -48,7 +48,10 @@ def attributes(lint: Lint) -> Iterator[Problem]:
     """Yield 按, 组内 and the like that name no column."""
     scheme = lint.scheme
     wanted: list[tuple[Node, str, str]] = []
-    wanted += [(d, f"派生「{d.name}」的按", name) for d in scheme.derived for name in d.by]
+    for derived in scheme.derived:
+        where, over_units = f"派生「{derived.name}」的按", derived.table == UNITS
+        known = lint.known(Use("", derived, where, over_units=over_units))
+        wanted += [(derived, where, name) for name in derived.by if fold(name) not in known]
     for item in scheme.all_items():
         if item.ranks:
             wanted.append((item, f"{item.code} 的组内", item.ranks.within))

@@ -134,8 +134,8 @@ class Profiles:
         parts = np.array([self.full(child) for child in item.children])
         if item.combine is Combine.SUM:
             full = parts.sum(axis=0)
-        elif item.combine is Combine.WEIGHTED:
-            weights = np.array([child.weight or 0.0 for child in item.children])
+        elif item.combine.weighs:
+            weights = np.array([_weight(child) for child in item.children])
             full = weights @ parts / (weights.sum() or np.nan)
         else:
             full = parts.max(axis=0)
@@ -147,3 +147,8 @@ class Profiles:
             return ""
         pairs = zip(self.values, self.rows[kind], strict=True)
         return "（" + "，".join(f"{name}={value}" for name, value in pairs) + "）"
+
+
+def _weight(item: Item) -> float:
+    """Return what an item counts for: 1 where no 权重 is written, 0 where it has no points."""
+    return float(item.has_points) if item.weight is None else item.weight

@@ -24,6 +24,7 @@ ORDINARY = {
     "绝对值": (1, 1),
     "进一": (1, 1),
     "舍去": (1, 1),
+    "对数": (1, 1),
     "空值取": (2, 2),
     "如果": (3, 3),
     "上年": (1, 1),
@@ -39,10 +40,11 @@ GATHERING = {
     "最大": (1, 1),
     "最小": (1, 1),
     "差异系数": (1, 1),
+    "标准差": (1, 1),
     "种数": (1, 1),
 }
 ELEMENTWISE = frozenset({"最大", "最小"})  # with two and more arguments
-WEIGHTED = frozenset({"平均", "占比", "差异系数"})
+WEIGHTED = frozenset({"平均", "占比", "差异系数", "标准差"})
 OF_ROWS = frozenset({"种数"})  # only over the rows of a 清单
 OF_DATES = frozenset({"年", "月"})
 OF_CONDITIONS = frozenset({"个数", "占比"})
@@ -58,6 +60,8 @@ _ELSEWHERE = {
     "COUNTIF": "个数",
     "YEAR": "年",
     "MONTH": "月",
+    "LN": "对数",
+    "STDEV": "标准差",
     "UNIQUE": "种数",
     "ROUNDUP": "进一",
     "CEILING": "进一",

@@ -159,13 +159,17 @@ def _lowest(rows: _Rows) -> Floats:
     return found
 
 
+def _deviation(rows: _Rows) -> Floats:
+    """标准差: the population form, weighted where a weight is given."""
+    own = np.append(_mean(rows), np.nan)[rows.group]  # NaN for a row of no group
+    apart = np.where(close(rows.value, own), 0.0, rows.value - own)
+    return np.sqrt(rows.add(rows.weight * apart**2) / rows.add(rows.weight))
+
+
 def _variation(rows: _Rows) -> Floats:
     """差异系数: weighted by pupils, population form, mean = total ÷ total (CA-10, CA-11)."""
     mean = _mean(rows)
-    own = np.append(mean, np.nan)[rows.group]  # NaN for a row of no group
-    apart = np.where(close(rows.value, own), 0.0, rows.value - own)
-    variance = rows.add(rows.weight * apart**2) / rows.add(rows.weight)
-    return np.where(mean == 0, np.nan, np.sqrt(variance) / np.abs(mean))
+    return np.where(mean == 0, np.nan, _deviation(rows) / np.abs(mean))
 
 
 def _distinct(rows: _Rows) -> Floats:
@@ -184,5 +188,6 @@ _GATHER: dict[str, Callable[[_Rows], Floats]] = {
     "最大": _highest,
     "最小": _lowest,
     "差异系数": _variation,
+    "标准差": _deviation,
     "种数": _distinct,
 }

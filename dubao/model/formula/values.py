@@ -211,6 +211,15 @@ def _absolute(node: Call, scope: Scope) -> Column:
     return Column(np.abs(column.values), column.reasons)
 
 
+def _logarithm(node: Call, scope: Scope) -> Column:
+    """对数: the natural logarithm; of 0 and below there is none."""
+    column = numbers_of(node.arguments[0], scope)
+    with np.errstate(all="ignore"):
+        values = np.log(column.values)
+    baseless = np.where(column.values <= 0, np.int8(Reason.OUT_OF_RANGE), np.int8(0))
+    return _settled(values, column.reasons, baseless)
+
+
 def _whole(node: Call, scope: Scope) -> Column:
     """进一 and 舍去: to the next whole number away from zero, or towards it."""
     column = numbers_of(node.arguments[0], scope)
@@ -270,6 +279,7 @@ _FUNCTIONS: dict[str, Callable[[Call, Scope], Column]] = {
     "绝对值": _absolute,
     "进一": _whole,
     "舍去": _whole,
+    "对数": _logarithm,
     "空值取": _otherwise,
     "如果": _choice,
     "上年": _last_year,

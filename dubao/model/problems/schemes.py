@@ -82,7 +82,7 @@ KINDS: dict[str, Kind] = {
         "在各单位的方案中写 区级: 文件名，把它写进那份区级方案",
     ),
     "units-by-group": error(
-        "派生「{name}」汇总各单位，不能再按组分", "每组写一个派生，用「条件」选出那一组"
+        "{where}用了「{name}」，它按组汇总，没有一个数", "去掉它的「按」，用「条件」选出要的那一组"
     ),
     "source-named-units": error(
         "区级的来源不能叫「单位」，派生的表写单位时指的是被评的各单位", "给来源换一个名称"
@@ -104,8 +104,13 @@ KINDS: dict[str, Kind] = {
     "total-does-not-add": error(
         "总分是 {full} 分，各项满分合起来是 {sum} 分{when}", "对照文件改正总分或某一项的满分"
     ),
-    "weights-do-not-add": error(
-        "{item} 的下级权重合起来是 {sum}，不是 1 也不是 100", "改正权重；每个下级都要写"
+    "weights-missing": error(
+        "{item} 的下级有的写了权重，有的没有写", "每个下级都写，或都不写（同样看待）"
+    ),
+    "weights-do-not-add": warning(
+        "{item} 的下级权重合起来是 {sum}，不是 1 也不是 100",
+        "对照文件核对；写的是比例（如 3、2、1）的可以不改，按它们的和折算",
+        why="权重写漏写错要在评分之前说出来（CA-33）。",
     ),
     "top-not-full": error(
         "{item} 按规则最高 {top} 分，满分却是 {full} 分{when}", "改正最高一档的得分，或改满分"

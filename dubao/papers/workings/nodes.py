@@ -35,7 +35,7 @@ def node_full(item: Item, sheets: Sheets, unit: int) -> float:
 def _full_below(item: Item, children: Sequence[Item], parts: Sequence[float]) -> float:
     if item.combine is Combine.SUM:
         return sum(parts)
-    if item.combine is Combine.WEIGHTED:
+    if item.combine.weighs:
         weights = [_weight(child) for child in children]
         return sum(w * f for w, f in zip(weights, parts, strict=True)) / sum(weights)
     return max(parts)
@@ -63,6 +63,7 @@ def _joined(item: Item, children: Sequence[Item], full: float, at: tuple[Sheets,
         Combine.WEIGHTED: _weighted,
         Combine.HIGHEST: _highest,
         Combine.LOWEST: _lowest,
+        Combine.GEOMETRIC: _geometric,
     }[item.combine](list(zip(children, cells, fulls, strict=True)), full, drops)
     text = f"MIN({plain(item.cap)},{text})" if item.cap is not None else text
     text = f"MAX({plain(item.floor)},{text})" if item.floor is not None else text
@@ -99,6 +100,18 @@ def _weighted(parts: _Parts, full: float, drops: bool) -> str:
         rates.append(f"IF(ISNUMBER({cell}),{rate},0)" if maybe else rate)
         weights.append(f"IF(ISNUMBER({cell}),{weight},0)" if maybe else weight)
     return f"{plain(full)}*({'+'.join(rates)})/({'+'.join(weights)})"
+
+
+def _geometric(parts: _Parts, full: float, drops: bool) -> str:
+    """满分 × Π 得分率^(权重 ÷ Σ权重), over the children that count."""
+    rates, weights = [], []
+    for child, cell, own in parts:
+        weight = plain(_weight(child))
+        rate = f"MAX(0,{cell}/{plain(own)})^{weight}"
+        maybe = drops and _can_drop(child)
+        rates.append(f"IF(ISNUMBER({cell}),{rate},1)" if maybe else rate)
+        weights.append(f"IF(ISNUMBER({cell}),{weight},0)" if maybe else weight)
+    return f"{plain(full)}*({'*'.join(rates)})^(1/({'+'.join(weights)}))"
 
 
 def _highest(parts: _Parts, _: float, __: bool) -> str:

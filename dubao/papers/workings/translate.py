@@ -30,7 +30,7 @@ from dubao.model.numbers import plain
 ABSENT = "⚠"
 AWAY = "不适用"  # the state of an item that does not apply
 _SIGNS = {"==": "=", "!=": "<>"}
-_SIMPLE = {"绝对值": "ABS", "年": "YEAR", "月": "MONTH"}
+_SIMPLE = {"绝对值": "ABS", "年": "YEAR", "月": "MONTH", "对数": "LN"}
 _OUTSIDE = 10**9  # no value of a row is as low as this below zero
 _LOGIC = {"and": "AND", "or": "OR"}
 
@@ -174,10 +174,19 @@ def _extreme(number: int) -> Callable[[str, str, str], str]:
 
 def _variation(value: str, weight: str, within: str) -> str:
     """差异系数: weighted, population form, mean = total ÷ total (CA-10)."""
-    mean = _mean(value, weight, within)
-    own = weight or f"(1*ISNUMBER({value}))"
-    used = f"{within}1*{own}"
-    return f"SQRT(SUMPRODUCT({used}*({value}-{mean})^2)/SUMPRODUCT({used}))/ABS({mean})"
+    return f"{_deviation(value, weight, within)}/ABS({_mean(value, weight, within)})"
+
+
+def _deviation(value: str, weight: str, within: str) -> str:
+    """标准差: weighted, population form, as the mean of squares less the square of the mean.
+
+    So texts (absent values) count for nothing; what rounding leaves of 0 is 0.
+    """
+    used = f"1*{within}ISNUMBER({value})" + (f"*ISNUMBER({weight})" if weight else "")
+    share = f",{weight}" if weight else ""
+    squares = f"SUMPRODUCT({used}{share},{value},{value})/SUMPRODUCT({used}{share})"
+    mean = f"({_mean(value, weight, within)})^2"
+    return f"IF({squares}-{mean}<=1E-12*{mean},0,SQRT({squares}-{mean}))"
 
 
 def _distinct(value: str, _: str, within: str) -> str:
@@ -196,6 +205,7 @@ _GATHER: dict[str, Callable[[str, str, str], str]] = {
     "最大": _extreme(14),
     "最小": _extreme(15),
     "差异系数": _variation,
+    "标准差": _deviation,
     "种数": _distinct,
 }
 
