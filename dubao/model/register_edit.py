@@ -130,6 +130,11 @@ def _equal(table: Table, row: int, name: str, value: CellValue) -> bool:
     return held == value or table.typed(row, name).strip() == as_text(value)
 
 
+def as_number(text: str) -> CellValue:
+    """Return a running number as a number, as clerks type it; a code such as 017 stays text."""
+    return int(text) if text.isdecimal() and text.isascii() and text[0] != "0" else text
+
+
 def as_text(value: CellValue) -> str:
     """Return a value as the journal holds it: dates as 2021-03-05, nothing as ""."""
     if value is None:

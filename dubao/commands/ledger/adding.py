@@ -45,7 +45,7 @@ def add_findings(
             known.add(same)
             told.extend(wrong)
             number += 1
-            changes.add({KEY: str(number), **entry, "状态": FindingState.OPEN})
+            changes.add({KEY: number, **entry, "状态": FindingState.OPEN})
 
     if not dry:
         ensure_register(office, LEDGER, {"状态": tuple(FindingState)})

@@ -10,7 +10,7 @@ from dubao.commands.registers import change_register, ensure_register
 from dubao.model.ledger import KEY, LEDGER, ROUNDS, Finding
 from dubao.model.place import Place
 from dubao.model.problem import Problem, RefusedError, problem
-from dubao.model.register_edit import Change, Changes, Note
+from dubao.model.register_edit import Change, Changes, Note, as_number
 from dubao.model.table import Table
 from dubao.read.ledger import findings_of, load_ledger, rounds_of
 from dubao.read.registers import register_file
@@ -63,7 +63,7 @@ def _put_round(office: Office, number: str, move: Move, note: Note) -> Changed:
         if rows:
             changes.set(rows[0], move.fed_back)
         else:
-            changes.add({KEY: number, _ROUND: str(move.round), **move.fed_back})
+            changes.add({KEY: as_number(number), _ROUND: move.round, **move.fed_back})
 
     return change_register(office, ROUNDS, KEY, plan, note)
 
