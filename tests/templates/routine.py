@@ -53,7 +53,7 @@ def reminders(paper: Paper) -> None:
     columns = ("类别", "单位", "事项", "日期", "还剩")
     row = [Cell("{{ 行.序号 }}", NUMBER), *(Cell(printed(f"行.{name}")) for name in columns)]
     paper.table(
-        [12, 14, 36, 50, 26, 18],
+        [12, 14, 34, 46, 30, 20],
         [
             head("序号", *columns),
             tag_row("{%tr for 行 in 人.事项 %}", 6),
