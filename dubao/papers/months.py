@@ -23,6 +23,7 @@ MONTHS = range(1, 13)
 BREAK = frozenset({7, 8})  # months in which nothing is due
 FROM, TO = "起始日期", "结束日期"  # of the units' register: only months between them are due
 NONE = "缺"
+LONG_RUN = 3  # so many months in a row are told by the first and the last
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,23 @@ def months_of(assessment: Assessment, source: str, column: str) -> list[Months] 
 
 
 def months_text(months: tuple[int, ...]) -> str:
-    """Return months as words: 3月、4月; 无 for none."""
-    return "、".join(f"{month}月" for month in months) or "无"
+    """Return months as words: 3月、4月; three and more in a row 3月至6月; 无 for none."""
+    words: list[str] = []
+    for run in _runs(months):
+        long = len(run) >= LONG_RUN
+        words += [f"{run[0]}月至{run[-1]}月"] if long else [f"{month}月" for month in run]
+    return "、".join(words) or "无"
+
+
+def _runs(months: tuple[int, ...]) -> list[list[int]]:
+    """Return months that follow one another together."""
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return runs
 
 
 def build_months(figures: FigureList, paper: str) -> Book:

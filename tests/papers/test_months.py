@@ -55,3 +55,4 @@ def test_a_list_not_handed_in_has_no_months_rather_than_gaps() -> None:
 def test_months_as_words() -> None:
     assert months_text((3, 11)) == "3月、11月"
     assert months_text(()) == "无"
+    assert months_text((1, 2, 3, 5, 6, 12)) == "1月至3月、5月、6月、12月"

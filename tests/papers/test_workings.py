@@ -33,6 +33,7 @@ OTHERS = (
     "balance",
     "cluster",
     "entrusted",
+    "inspector",
     "mutual-growth",
     "performance",
     "plan-review",

@@ -1,4 +1,4 @@
-"""Supervision and performance of schools, reviews of their plans. All invented."""
+"""Supervision and performance of schools, reviews of plans, inspectors. All invented."""
 
 from __future__ import annotations
 
@@ -66,15 +66,17 @@ PLANS = (
     School("0990000008", "示例区安溪春苗幼儿园", 0.9, 0),
     School("0990000021", "示例区柳塘春苗幼儿园", 0.7, 0),
 )
+INSPECTORS = range(1, 13)
 REVIEWED = {"A1": 10, "A2": 20, "B1": 15, "B2": 20, "C1": 20, "C2": 10, "D": 5}
 REMARKS = {"A1": "基础分析可再补充近三年数据", "C1": "部分目标缺少可检测的达成标志"}
 
 
 def write_supervised(put: Put) -> None:
-    """Write what the three evaluations rest on."""
+    """Write what the four evaluations rest on."""
     _write_supervision(put)
     _write_performance(put)
     _write_plans(put)
+    _write_inspectors(put)
 
 
 # --- comprehensive supervision ---
@@ -244,3 +246,50 @@ def _goals(plan: School) -> Iterator[list[Value]]:
     for year in range(2021, 2026):
         words = [f"{year}年度发展目标", "校本课程建设", "修订课程方案，开展教研"]
         yield [plan.name, year, *words, "新增校本课程两门", "教导处", f"{year}年12月"]
+
+
+# --- assessment of inspectors ---
+
+
+def _write_inspectors(put: Put) -> None:
+    folder = "填报/2021/督学考核"
+    heads = ("督学编号", "姓名", "应到校次数", "集中培训学时", "专报篇数", "师德失范")
+    rows: Rows = [
+        [f"DX{at:03d}", _inspector(at), 12 + at % 4, 36 + 2 * (at % 5), at % 3 or None, "否"]
+        for at in INSPECTORS
+    ]
+    put(f"{folder}/督导室登记.xlsx", [page("登记", "责任督学考核登记", heads, rows)])
+    own: Rows = [[_inspector(at), "A", 18 + at % 3] for at in INSPECTORS]
+    put(f"{folder}/自评.xlsx", [page("自评", "责任督学自评", ("姓名", "指标编号", "得分"), own)])
+    put(f"{folder}/互评.xlsx", [_mutual()])
+    checked: Rows = [[_inspector(at), "D3", 6.5 + at % 4 * 0.5] for at in INSPECTORS]
+    heads = ("姓名", "指标编号", "得分")
+    put(f"{folder}/督导室评分.xlsx", [page("评分", "督导记录抽查评分", heads, checked)])
+    put(f"{folder}/学校评价.xlsx", [_valued()])
+
+
+def _inspector(number: int) -> str:
+    return f"示例督学{number:02d}"
+
+
+def _mutual() -> Page:
+    """Return the points that the four of a group give each other; nobody rates oneself."""
+    rows: Rows = []
+    for first in range(1, len(INSPECTORS), 4):
+        group = range(first, first + 4)
+        for rated_one in group:
+            for rater in group:
+                if rater != rated_one:
+                    points = 17 + (rated_one * 3 + rater) % 7 * 0.5
+                    rows.append([_inspector(rated_one), "B", _inspector(rater), points])
+    return page("互评", "责任督学互评", ("姓名", "指标编号", "评委", "得分"), rows)
+
+
+def _valued() -> Page:
+    """Return what schools say: twelve answers for each, the higher numbers a little less pleased."""
+    rows: Rows = []
+    for at in INSPECTORS:
+        for answer in range(12):
+            word = "很满意" if answer < 6 else "满意" if answer < 12 - at % 4 else "一般"
+            rows.append([len(rows) + 1, _inspector(at), word])
+    return page("学校评价", "学校对责任督学的评价", ("序号", "责任督学", "总体评价"), rows)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Run
 
-EVALUATIONS = ("school", "performance", "plan-review")
+EVALUATIONS = ("school", "performance", "plan-review", "inspector")
 WEAK = "示例区石潭第一小学"
 
 
@@ -110,3 +110,21 @@ def test_the_self_check_sheet_has_every_year_of_the_plan(sample: Path, run: Run)
     paper = docx.Document(str(sample / "成果/2021/规划评审/年度自查表/示例区青禾第一中学.docx"))
     years = [row.cells[0].text for row in paper.tables[0].rows[1:]]
     assert years == ["2021", "2022", "2023", "2024", "2025"]
+
+
+def test_an_inspectors_visits_are_counted_from_the_records(sample: Path, run: Run) -> None:
+    """示例督学04: 8 of 12 visits due, in three months, all entered; 44 hours of training."""
+    entry = unit(document(run, "assess", "inspector", "-w", str(sample)), "示例督学04")
+    scored = points(entry)
+    assert (entry["derived"]["到校次数"], entry["derived"]["到校月数"]) == (8, 3)
+    assert scored["D1"] == pytest.approx(12 * (800 / 12 - 50) / 50)
+    assert scored["D2"] == pytest.approx(4 * 3 / 10)
+    assert (scored["D6"], scored["D7"]) == (4, 4)
+    assert scored["B"] == pytest.approx(18 + 1 / 6)  # 18.5, 17 and 19 of the three in the group
+
+
+def test_se01_an_inspectors_own_paper_has_no_rank_and_no_colleague(sample: Path, run: Run) -> None:
+    run("assess", "inspector", "-w", str(sample))
+    text = text_of(sample / "成果/2021/责任督学考核/考核结果/示例督学04.docx")
+    assert "名次" not in text
+    assert "示例督学03" not in text
