@@ -263,8 +263,8 @@ def _write_inspectors(put: Put) -> None:
     put(f"{folder}/自评.xlsx", [page("自评", "责任督学自评", ("姓名", "指标编号", "得分"), own)])
     put(f"{folder}/互评.xlsx", [_mutual()])
     checked: Rows = [[_inspector(at), "D3", 6.5 + at % 4 * 0.5] for at in INSPECTORS]
-    heads = ("姓名", "指标编号", "得分")
-    put(f"{folder}/督导室评分.xlsx", [page("评分", "督导记录抽查评分", heads, checked)])
+    given = ("姓名", "指标编号", "得分")
+    put(f"{folder}/督导室评分.xlsx", [page("评分", "督导记录抽查评分", given, checked)])
     put(f"{folder}/学校评价.xlsx", [_valued()])
 
 
