@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "visits": ("dubao.commands.visits", "督导记录：核对、统计、平台录入、投诉计数"),
     "remind": ("dubao.commands.remind", "到期、逾期和还没有办的事，按人列出"),
     "ledger": ("dubao.commands.ledger", "问题整改台账：登记、反馈、复核、销号，清单和统计"),
+    "schedule": ("dubao.commands.schedule", "排回访日程：哪些学校该回访、哪天去、谁去"),
     "scheme": ("dubao.commands.scheme", "查看、检查和编写方案"),
     "template": ("dubao.commands.template", "查看、检查和新建 Word 模板"),
 }

@@ -27,6 +27,8 @@ def leaves() -> Iterator[tuple[str, Any]]:
     """Yield every command that runs, with its name."""
     for name in COMMANDS:
         command = load(name)
+        if getattr(command, "invoke_without_command", False):
+            yield name, command
         if hasattr(command, "commands"):
             yield from ((f"{name} {inner}", sub) for inner, sub in command.commands.items())
         else:

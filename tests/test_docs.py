@@ -374,6 +374,7 @@ def test_shape_of_explain(run: Run, sample: Path) -> None:
 FOLLOWING_UP = {
     "calendar": ("--today", "2021-10-20"),
     "deadlines": ("督导结束", "2021-03-05", "--today", "2021-03-05"),
+    "schedule": ("--today", "2021-12-01"),
     "draw": ("学校", "--count", "2", "--spare", "1", "--exclude", "0990000001=示例"),
 }
 

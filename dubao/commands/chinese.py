@@ -67,7 +67,8 @@ def in_chinese(app: typer.Typer, name: str) -> TyperCommand | TyperGroup:
     chosen: Any = app.info.cls
     own = isinstance(chosen, type) and issubclass(chosen, ChineseGroup)
     app.info.cls = chosen if own else ChineseGroup
-    app.info.no_args_is_help = True
+    callback = app.registered_callback
+    app.info.no_args_is_help = not (callback and callback.invoke_without_command is True)
     app._add_completion = False  # the program has its own options for it
     made: Any = typer.main.get_command(app)
     made.name = name

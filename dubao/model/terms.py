@@ -365,25 +365,3 @@ class Half(StrEnum):
 
 
 WHOLE_DAY = "全天"
-
-
-class Outcome(StrEnum):
-    """What a revisit found of the last opinions (回访: 结论)."""
-
-    DONE = "已落实"
-    PARTLY = "部分落实"
-    NOT_DONE = "未落实"
-
-
-STAGES_OF_KIND: dict[str, tuple[str, ...]] = {
-    "幼儿园": ("幼儿园",),
-    "小学": ("小学",),
-    "教学点": ("小学",),
-    "初级中学": ("初中",),
-    "九年一贯制学校": ("小学", "初中"),
-    "十二年一贯制学校": ("小学", "初中", "高中"),
-    "完全中学": ("初中", "高中"),
-    "高级中学": ("高中",),
-    "特殊教育学校": ("小学", "初中"),
-}
-"""The stages that a kind of school has, where its register does not say (学段)."""

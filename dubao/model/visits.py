@@ -9,9 +9,11 @@ from datetime import date
 from dubao.model.deadline import Case
 from dubao.model.place import Place
 from dubao.model.planning import Member, Shortage, Slot
-from dubao.model.terms import Half, Outcome, VisitForm, VisitState
+from dubao.model.terms import Half, VisitForm, VisitState
+from dubao.model.terms_visits import Outcome
 
 NOWHERE = Place("")
+RECUSED = "回避"
 
 
 @dataclass(frozen=True)

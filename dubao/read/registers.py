@@ -21,13 +21,13 @@ from dubao.model.terms import (
     FieldType,
     Half,
     InspectionKind,
-    Outcome,
     SpanKind,
     StateDay,
     Target,
     VisitForm,
     VisitState,
 )
+from dubao.model.terms_visits import Outcome
 from dubao.read.folding import unspaced
 from dubao.read.grid import Book, open_book
 from dubao.read.labels import as_text

@@ -41,6 +41,7 @@ class Planner:
     days: VisitDays
     crew: Crew
     problems: list[Problem] = field(default_factory=list)
+    outcome: Outcome | None = None
 
     def agenda(self, dues: Sequence[DueVisit], tune: Tune | None = None) -> Agenda:
         """Return the plan: what is agreed stays, the rest finds the best place that is left."""
@@ -48,7 +49,7 @@ class Planner:
         calendar = self.days.calendar
         self.problems += impossible(active, self.crew, calendar, self.span.today)
         jobs = [self._job(due) for due in active]
-        outcome = plan([job for job in jobs if job.days or job.held], self.crew)
+        outcome = self.outcome = plan([job for job in jobs if job.days or job.held], self.crew)
         if tune:
             tune(outcome)
         planned = Placing(outcome, self.crew, calendar).all(active, jobs)

@@ -9,7 +9,7 @@ from dubao.model.calendar import Calendar
 from dubao.model.planning import Crew, Member, Slot
 from dubao.model.problem import Problem, problem
 from dubao.model.terms import VisitState
-from dubao.model.visits import DueVisit, Visit
+from dubao.model.visits import RECUSED, DueVisit, Visit
 from dubao.schedule.instance import lacking
 
 AGREED = (VisitState.NOTIFIED, VisitState.CONFIRMED)
@@ -69,7 +69,7 @@ def who_goes(
     """
     team = next(team for team in crew.teams if team.name == slot.team)
     meant: Sequence[Member] = team.members
-    if visit and visit.members and visit.slot == slot:
+    if visit and visit.members and visit.slot == slot and visit.state in AGREED:
         everyone = {member.name: member for one in crew.teams for member in one.members}
         meant = [everyone[name] for name in visit.members if name in everyone] or meant
     group, gone = [], []
@@ -86,7 +86,7 @@ def why_stays(member: Member, unit: str, slot: Slot, crew: Crew) -> str:
     """Return why an inspector does not go to a unit then: recused, or away; "" if he can."""
     recused = crew.recused.get((member.code, unit))
     if recused:
-        return f"回避（{recused}）"
+        return f"{RECUSED}（{recused}）"
     return crew.away.get(member.code, {}).get((slot.day, slot.half), "")
 
 

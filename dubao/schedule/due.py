@@ -10,7 +10,8 @@ from dubao.model.deadline import Case, Due
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.settings import SETTINGS_FILE
-from dubao.model.terms import InspectionKind, Outcome, VisitForm, VisitState
+from dubao.model.terms import InspectionKind, VisitForm, VisitState
+from dubao.model.terms_visits import Outcome
 from dubao.model.visits import DueVisit, Unit, Visit
 from dubao.schedule.arithmetic import add_months
 from dubao.schedule.deadlines import Clock, dues
@@ -106,9 +107,8 @@ class DueList:
         """Return a revisit with its window; an extension opens one of its own (TM-12)."""
         special = case.kind == InspectionKind.SPECIAL
         form = self.days.rules.special if special else VisitForm.REVISIT
-        put_off = rule.extension.until if rule and rule.extension else None
-        if visit and visit.state is VisitState.POSTPONED:
-            put_off = visit.until or put_off
+        extended = rule.extension.until if rule and rule.extension else None
+        put_off = (visit.until if visit else None) or extended
         return DueVisit(
             code=visit.code if visit else f"{case.code}-1",
             case=case,

@@ -87,19 +87,37 @@ def _place_pair(board: Board, first: int, second: int) -> bool:
     """Place two jobs in the two halves of one team's day; False if apart is as cheap."""
     apart = [board.best(job) for job in (first, second)]
     most = sum(found[0] for found in apart if found) if all(apart) else None
-    for cost, day, mask, its in sorted(_shared_days(board, first, second)):
+    for cost, day, _, _ in sorted(_shared_days(board, first, second)):
         if most is not None and cost + TRIP > most:
             break
-        found = _side_by_side(
-            board, day, board.usable(first, day, mask), board.usable(second, day, its)
-        )
-        if found:
-            board.put(first, day, found[0])
-            if board.usable(second, day, 1 << found[1]):
-                board.put(second, day, found[1])
-                return True
-            board.take(first)
+        if place_pair_on(board, first, second, day):
+            return True
     return False
+
+
+def place_pair_on(board: Board, first: int, second: int, day: int) -> bool:
+    """Place two jobs in the two halves of one team's day; False if no team is free for both."""
+    mine, its = (
+        board.usable(job, day, board.instance.open[job].get(day, 0)) for job in (first, second)
+    )
+    found = _side_by_side(board, day, mine, its)
+    if found is None:
+        return False
+    board.put(first, day, found[0])
+    if board.usable(second, day, 1 << found[1]):
+        board.put(second, day, found[1])
+        return True
+    board.take(first)
+    return False
+
+
+def place_on(board: Board, job: int, day: int) -> bool:
+    """Place a job in a free slot of a day, joining a trip if it can; False if there is none."""
+    slots = board.usable(job, day, board.instance.open[job].get(day, 0))
+    if slots:
+        joined = slots & board.spare[board.places[job]].get(day, 0)
+        board.put(job, day, board.choose(day, joined or slots))
+    return bool(slots)
 
 
 def _side_by_side(board: Board, day: int, mine: int, its: int) -> tuple[int, int] | None:

@@ -40,7 +40,8 @@ class Placing:
         if slot is None:
             return Planned(due, VisitState.WAITING, former=former, note=self._why_not(due, job))
         group, gone = who_goes(due, due.visit, slot, self.crew)
-        state = due.state if job.held or due.state in AGREED else VisitState.TENTATIVE
+        agreed = due.state in AGREED and slot == former
+        state = due.state if job.held or agreed else VisitState.TENTATIVE
         sure = self.calendar.is_school_day(slot.day, due.unit.staged) is not None
         note = self._why_moved(due, job, slot)
         return Planned(due, state, slot, tuple(group), tuple(gone), former, note, sure)

@@ -5,7 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dubao.model.problem import Problem
+from dubao.commands.opening import open_office
+from dubao.commands.schedule.marking import _row_of
+from dubao.commands.schedule.opening import open_registers
+from dubao.model.problem import Problem, RefusedError
+from dubao.model.terms_visits import Mark
+from dubao.schedule.entries import Marking
 from tests.visiting import INSPECTORS, SETTINGS, make_office, plan_of, visit
 
 CASE = ("DD1", "S1", "综合", date(2020, 4, 9))
@@ -26,6 +31,22 @@ def _planned(
 def _team(*members: Sequence[Any]) -> Build:
     """Plan with one team."""
     return _planned(督学=[[*row] for row in members])
+
+
+def _marked(*words: str) -> Build:
+    """Mark a visit that is in the register."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        row = visit("DD1-1", "S1", "暂定", 计划日期=date(2021, 4, 9), 时段="上午", 督导组="第一组")
+        make_office(folder, [CASE], [row])
+        said = Marking(Mark(words[0]), date(2021, 2, 22), date.fromisoformat(words[1]))
+        try:
+            _row_of(open_registers(open_office(folder), said.today), "DD1-1", said)
+        except RefusedError as refused:
+            return refused.problems
+        return []
+
+    return build
 
 
 VISITS = "台账/回访.xlsx[Sheet1]"
@@ -99,6 +120,16 @@ SPECIMENS = {
         f"{VISITS}!H2 甲小学的回访排在2021-02-05，已经过了，还没有登记完成",
         "请登记完成、改期或取消",
     ),
+    "mark-ahead": (
+        _marked("已完成", "2021-02-23"),
+        f"{VISITS}!H2 甲小学的回访不能在2021-02-23登记为已完成：这一天还没有到",
+        "请核对 --date，或改写 --today",
+    ),
+    "mark-closed-day": (
+        _marked("已确认", "2021-04-05"),
+        f"{VISITS}!H2 甲小学的回访不能定在2021-04-05：学校不上课（清明）",
+        "请另选一天；当天确实上课的，先在台账/校历中写明",
+    ),
     "recusal-elsewhere": (
         _team(*[[*row, "外区中学"] for row in INSPECTORS[:4]]),
         "台账/督学.xlsx[Sheet1]!F2 赵一的回避单位「外区中学」不在本区台账中，没有采用",
@@ -123,6 +154,18 @@ SPECIMENS = {
         _team(["D1", "赵一", "小学", None, None]),
         "台账/督学.xlsx 台账/督学中没有一个督导组",
         "请在「督导组」一列写明每名督学在哪一组，在「组内职务」写明组长、副组长",
+    ),
+    "round-uncovered": (
+        _planned(
+            settings=f"{SETTINGS}督导周期: {{轮次: {{起: 2021, 安排: {{2021: [小学, 初中]}}}}}}\n"
+        ),
+        "dubao.yaml 这一轮综合督导有 1 所幼儿园没有排进任何一年，或排的那一年已过去而没有督导",
+        "请在 dubao.yaml 的「督导周期」「轮次」「安排」中补上",
+    ),
+    "pace-too-slow": (
+        _planned(settings=f"{SETTINGS}督导周期: {{轮次: {{起: 2017}}}}\n"),
+        "dubao.yaml 小学每年督导 12.5%，照此 5 年只能督导 62.5%，不能全部轮到",
+        "每年至少要督导 1 所，请调整安排",
     ),
     "plan-beyond-calendar": (
         _planned(cases=[("DD9", "S1", "综合", date(2026, 3, 2))], last=date(2027, 12, 31)),

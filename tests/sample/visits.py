@@ -44,6 +44,60 @@ DUTIES = (
     (22, "病假", date(2021, 11, 15), date(2021, 12, 10), None),
 )
 
+VISIT_HEADS = (
+    "回访编号",
+    "督导编号",
+    "次数",
+    "单位代码",
+    "单位名称",
+    "类别",
+    "形式",
+    "状态",
+    "应访日期",
+    "计划日期",
+    "时段",
+    "督导组",
+    "成员",
+    "通知日期",
+    "确认日期",
+    "完成日期",
+    "结论",
+    "延期至",
+    "原计划日期",
+    "依据文号",
+    "原因",
+    "备注",
+)
+
+# School, what is agreed so far: state, half of the day, team, and the days by column.
+AGREED: tuple[tuple[str, str, str | None, int | None, dict[str, date | str]], ...] = (
+    (
+        "梅岭百灵幼儿园",
+        "已确认",
+        "上午",
+        0,
+        {
+            "计划日期": date(2021, 3, 2),
+            "通知日期": date(2021, 2, 22),
+            "确认日期": date(2021, 3, 3),
+            "备注": "示例：园方要求改到周三",
+        },
+    ),
+    ("安溪第一小学", "暂定", "上午", 1, {"计划日期": date(2021, 3, 19)}),
+    (
+        "安溪蒲公英幼儿园",
+        "延期",
+        None,
+        None,
+        {
+            "延期至": date(2021, 4, 20),
+            "原计划日期": date(2021, 3, 29),
+            "依据文号": "示府教督〔2021〕3号",
+            "原因": "园舍维修（示例）",
+        },
+    ),
+)
+
 
 @dataclass(frozen=True)
 class Supervision:
@@ -63,6 +117,7 @@ def write_visits(put: Put) -> None:
     put("台账/督学.xlsx", [_inspectors()])
     put("台账/督学日程.xlsx", [_duties()])
     put("台账/督导.xlsx", [_supervisions()])
+    put("台账/回访.xlsx", [_visits()])
 
 
 def inspector(number: int) -> str:
@@ -203,4 +258,34 @@ def _supervisions() -> Page:
             "备注": "示例",
         }
         page.rows.append([cells[head] for head in SUPERVISION_HEADS])
+    return page
+
+
+def _visits() -> Page:
+    """Return what was agreed of the year's revisits before it is planned."""
+    page = Page(
+        "回访", widths=(14, 12, 8, 14, 26, 8, 8, 10, *(14,) * 3, 10, 34, *(14,) * 6, 22, 20, 24)
+    )
+    page.rows.append([*VISIT_HEADS])
+    known = {one.school.name: one for one in supervisions() if one.revisited is None}
+    for name, state, half, team, cells in AGREED:
+        one = known[f"示例区{name}"]
+        # Inspectors whose number is a multiple of five begin in September 2021.
+        names = [inspector(n) for n in range(1, 41) if team_of(n) == team and n % 5]
+        values: dict[str, Value] = {
+            "回访编号": f"{one.code}-1",
+            "督导编号": one.code,
+            "次数": 1,
+            "单位代码": one.school.code,
+            "单位名称": one.school.name,
+            "类别": one.kind,
+            "形式": "回访",
+            "状态": state,
+            "应访日期": one.end.replace(year=one.end.year + 1),
+            "时段": half,
+            "督导组": None if team is None else f"第{TEAMS[team]}组",
+            "成员": "、".join(names) or None,
+            **cells,
+        }
+        page.rows.append([values.get(head) for head in VISIT_HEADS])
     return page

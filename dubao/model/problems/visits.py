@@ -50,6 +50,13 @@ KINDS: dict[str, Kind] = {
     "visit-past": warning(
         "{unit}的回访排在{day}，已经过了，还没有登记完成", "请登记完成、改期或取消"
     ),
+    "mark-ahead": error(
+        "{unit}的回访不能在{day}登记为已完成：这一天还没有到", "请核对 --date，或改写 --today"
+    ),
+    "mark-closed-day": error(
+        "{unit}的回访不能定在{day}：学校不上课（{why}）",
+        "请另选一天；当天确实上课的，先在台账/校历中写明",
+    ),
     "recusal-elsewhere": note(
         "{who}的回避单位「{unit}」不在本区台账中，没有采用", "如是本区学校，请核对名称"
     ),
@@ -65,6 +72,16 @@ KINDS: dict[str, Kind] = {
     "no-teams": error(
         "台账/督学中没有一个督导组",
         "请在「督导组」一列写明每名督学在哪一组，在「组内职务」写明组长、副组长",
+    ),
+    "round-uncovered": warning(
+        "这一轮综合督导有 {count} 所{group}没有排进任何一年，或排的那一年已过去而没有督导",
+        "请在 dubao.yaml 的「督导周期」「轮次」「安排」中补上",
+        why="学校综合督导每3至5年一次（国务院令第624号第十四条）；一轮走完不能有遗漏。",
+    ),
+    "pace-too-slow": warning(
+        "{group}每年督导 {pace}%，照此 {years} 年只能督导 {share}%，不能全部轮到",
+        "每年至少要督导 {need} 所，请调整安排",
+        why="每年 15% 的进度，五年只到 75%。",
     ),
     "plan-beyond-calendar": warning(
         "有 {count} 所的回访落在校历或放假安排还没有公布的时间，只列应访日期，日期暂定",

@@ -12,7 +12,7 @@ from dubao.model.problem import Loaded, Problem
 from dubao.model.register import Entry
 from dubao.model.settings import Settings
 from dubao.model.table import Table
-from dubao.model.terms import STAGES_OF_KIND
+from dubao.model.terms_visits import STAGES_OF_KIND
 from dubao.model.visits import Unit
 from dubao.read.entries import entries_of
 from dubao.read.names import Names

@@ -9,7 +9,8 @@ from typing import TypeVar
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.problem import Loaded, Problem, problem
 from dubao.model.table import Table
-from dubao.model.terms import Half, Outcome, VisitForm, VisitState
+from dubao.model.terms import Half, VisitForm, VisitState
+from dubao.model.terms_visits import Outcome
 from dubao.model.visits import Visit
 from dubao.read.registers import load_register, register_file
 from dubao.read.visiting.cells import Cells, rows_of

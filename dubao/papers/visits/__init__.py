@@ -1,0 +1,1 @@
+"""Papers about revisits: the plan as a workbook, notices, records, reports."""
