@@ -425,11 +425,14 @@ def test_shape_of_evaluations(run: Run, sample: Path) -> None:
     assert shape(tasks) == in_passing("evaluations --coverage")
 
 
-@pytest.mark.parametrize("command", ["scheme list", "template list", "template fields"])
+@pytest.mark.parametrize(
+    "command", ["scheme list", "scheme diff", "template list", "template fields"]
+)
 def test_shape_of_lists(command: str, run: Run) -> None:
-    words = ["township/反馈"] if command == "template fields" else []
-    document = json.loads(run(*command.split(), *words, "--json").out)
-    document.pop("problems", None)
+    words = {"template fields": ["township/反馈"], "scheme diff": ["township", "balance"]}
+    document = json.loads(run(*command.split(), *words.get(command, []), "--json").out)
+    for key in ("problems", "written", "kept"):
+        document.pop(key, None)
     assert shape(document) == in_passing(command)
 
 

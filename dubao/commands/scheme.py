@@ -17,11 +17,12 @@ from dubao.commands.opening import (
     WorkspaceOption,
     maybe_workspace,
 )
+from dubao.commands.scheme_diff import diff
 from dubao.commands.schemes import located, read_scheme, usable_scheme
+from dubao.commands.writing import say_new
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.filenames import safe_path
-from dubao.model.place import Place
-from dubao.model.problem import Problem, RefusedError, problem
+from dubao.model.problem import Problem
 from dubao.model.scheme import Scheme
 from dubao.model.written import scheme_as_written
 from dubao.papers.form import build_forms, joined
@@ -31,7 +32,6 @@ from dubao.read.assessed import scope_of
 from dubao.read.registers import load_units
 from dubao.read.schemes import load_scheme
 from dubao.read.settings import load_settings
-from dubao.render.files import write_new
 from dubao.render.scheme_yaml import scheme_yaml
 from dubao.render.screen import Screen, problem_entry
 from dubao.render.starter import starter_yaml
@@ -185,20 +185,14 @@ def _units(space: Workspace | None, scheme: Scheme) -> tuple[Units, Sequence[str
     return tuple(zip(*columns, strict=True)), tuple(register.frame.columns)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
-
-
 def _written(screen: Screen, files: dict[Path, bytes]) -> int:
-    """Write new files and name them; RefusedError if a file of other content has the name."""
-    new = {path: data for path, data in files.items() if not _holds(path, data)}
-    taken = [path for path in new if path.exists()]
-    if taken:
-        raise RefusedError(problem("file-exists", Place(path.as_posix())) for path in taken)
-    for path, data in new.items():
-        write_new(path, data)
-    names = [path.as_posix() for path in files]
-    screen.say("写好：")
-    screen.show_written(names)
-    screen.emit_json({"written": names, "kept": []})
+    screen.emit_json({"written": say_new(screen, files), "kept": []})
     return 0
+
+
+app.command(
+    "diff",
+    help="比较两份方案，列出增加、删除、改动了什么\n\n"
+    "指标、满分、规则、标准、权重、字段、否决、等第等逐条列出；-o 另写 Word 和 Excel 差异表。",
+    epilog="示例:\n  dubao scheme diff township@自带 township",
+)(diff)

@@ -13,6 +13,8 @@ from dubao.model.house import House
 from dubao.model.nearest import did_you_mean
 from dubao.model.offered import Name
 from dubao.model.problem import Problem, RefusedError
+from dubao.papers.comparing.papers import NAMES
+from dubao.papers.comparing.papers import TEMPLATE as DIFFERENCES
 from dubao.papers.generic.names import SURVEY_TABLES, offered
 from dubao.papers.names import RETURN_NOTE
 from dubao.papers.records.briefing import BRIEFING
@@ -39,6 +41,7 @@ from dubao.workspace import (
 RETURNING, SURVEYS = "退回", "问卷"
 RECTIFICATION, REMINDING = "整改", "提醒"
 SURVEY_TEMPLATE = "统计表.docx"
+COMPARING = "方案"
 VISITS = "督导记录"
 OFFICIAL, HOUSE = "公文", "版式.yaml"
 
@@ -71,6 +74,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
         *_of_rectification(space),
         _template(space, REMINDING, _home(space, REMINDING), (REMINDER_TEMPLATE, REMINDERS)),
+        _template(space, COMPARING, _home(space, COMPARING), (DIFFERENCES, NAMES)),
         _template(space, SURVEYS, _home(space, SURVEYS), (SURVEY_TEMPLATE, SURVEY_TABLES)),
         _template(space, VISITS, _home(space, VISITS), (BRIEFING_TEMPLATE, BRIEFING)),
     ]

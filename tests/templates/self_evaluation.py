@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dubao.render.official import pages
 from dubao.render.official.paper import Paper
 from dubao.render.official.tables import HEAD, NUMBER, TEXT, Cell, head, printed, tag_row
 
@@ -157,10 +156,7 @@ INTERNAL_WIDTHS = (8, 10, 26, 22, 10, 20, 20, 17, 12, 11, 17, 14, 19, 19)
 
 def item_table(paper: Paper) -> None:
     """Write 公示公报项目表.docx, landscape as a whole."""
-    pages.landscape(paper.section, paper.measures)
-    for foot in (paper.section.footer, paper.section.even_page_footer):
-        foot.paragraphs[0].clear()
-    pages.number_beside(paper.section, paper.document, paper.measures)
+    paper.begin_turned()
     paper.add("附件编号", "附件{% if 内部 %}（内部版）{% endif %}")
     paper.add("附件标题", "{{ 标题 }}")
     paper.text("{%p if 内部 %}")

@@ -9,6 +9,7 @@ from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
 from tests.templates import (
+    comparing,
     inspector,
     opinions,
     performance,
@@ -48,6 +49,7 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
             ("情况报告", rectification.report),
         )
     },
+    ROOT / "方案/差异表.docx": ("方案差异表模板", comparing.table),
     ROOT / "问卷/统计表.docx": ("问卷统计表模板", surveys.tables),
     ROOT / "提醒/提醒.docx": ("近期事项提醒模板", routine.reminders),
     ROOT / "督导记录/责任区专报.docx": ("责任区工作专报模板", routine.briefing),

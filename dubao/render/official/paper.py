@@ -150,6 +150,13 @@ class Paper:
         self.add("附件编号", label).paragraph_format.page_break_before = True
         self.add("附件标题", title)
 
+    def begin_turned(self) -> None:
+        """Begin in landscape: the paper is one wide table. The page number stays at its side."""
+        pages.landscape(self.section, self.measures)
+        for foot in (self.section.footer, self.section.even_page_footer):
+            foot.paragraphs[0].clear()
+        pages.number_beside(self.section, self.document, self.measures)
+
     def turn(self) -> None:
         """Go on in landscape, for a wide table; the page number stays where it was."""
         section = pages.add_section(self.document)

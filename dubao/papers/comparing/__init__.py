@@ -1,0 +1,1 @@
+"""Two versions of a scheme beside each other: what was added, removed and changed."""
