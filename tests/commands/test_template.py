@@ -66,7 +66,7 @@ def test_fields_gives_every_name_with_meaning_and_sample(run: Run) -> None:
     assert "领域[].项[].得分" in by_name
 
 
-@pytest.mark.parametrize("asked", ["反馈", "反馈.docx", "township/反馈.docx"])
+@pytest.mark.parametrize("asked", ["自评报告", "自评报告.docx", "township/反馈.docx"])
 def test_a_template_may_be_asked_for_by_its_short_name(run: Run, asked: str) -> None:
     assert run("template", "fields", asked).code == 0
 
