@@ -17,6 +17,10 @@ from dubao.papers.balance.seven import seven_book
 from dubao.papers.balance.variation import variation_book
 from dubao.papers.months import build_months
 from dubao.papers.ordered import Ordered
+from dubao.papers.preschool.evidence import evidence_book
+from dubao.papers.preschool.gaps import gaps_book
+from dubao.papers.preschool.overview import overview_book
+from dubao.papers.preschool.standing import standing_book
 from dubao.papers.survey.book import NAME as SURVEYS
 from dubao.papers.survey.book import build_survey_book
 
@@ -29,6 +33,10 @@ BOOKS: dict[str, Builder] = {
     "七项指标报告": seven_book,
     "差异系数表": variation_book,
     "迎检清单": readiness_book,
+    "普及普惠指标情况表": standing_book,
+    "普及普惠缺口清单": gaps_book,
+    "普及普惠佐证目录": evidence_book,
+    "普及普惠一览表": overview_book,
 }
 UNIT_BOOKS: dict[str, Builder] = {"学校自评表": self_sheet_book}
 """Those of which each unit gets its own (每单位: 是)."""

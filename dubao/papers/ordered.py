@@ -14,7 +14,8 @@ from dubao.papers.wording import sample_line
 class Ordered:
     """An assessment to print; `path` is the workbook's name in the list of figures.
 
-    `units` are the rows of the one unit that a workbook per unit is for, else all.
+    `units` are the rows of the one unit that a workbook per unit is for, else all. Names and
+    telephone numbers are printed only if it `is_personal`.
     """
 
     assessment: Assessment
@@ -22,6 +23,7 @@ class Ordered:
     figures: FigureList
     path: str
     units: tuple[int, ...] = ()
+    is_personal: bool = False
 
     @property
     def sample(self) -> list[str]:

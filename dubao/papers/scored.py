@@ -61,7 +61,7 @@ def scored_papers(
     books: list[BookPaper] = []
     for spec in assessment.scheme.papers:
         if spec.book:
-            ordered = Ordered(assessment, settings, figures, spec.output)
+            ordered = Ordered(assessment, settings, figures, spec.output, is_personal=spec.personal)
             books.extend(_books(ordered, spec, units))
         elif spec.per_unit:
             word.extend(_feedback(view, settings, figures, (spec, units)))

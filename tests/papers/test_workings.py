@@ -37,6 +37,7 @@ OTHERS = (
     "mutual-growth",
     "performance",
     "plan-review",
+    "preschool",
     "school",
     "strong-school",
 )

@@ -16,6 +16,7 @@ from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
+from tests.sample.preschool import write_preschool
 from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
@@ -30,6 +31,7 @@ SAMPLE = REPOSITORY / "sample_data"
 SCHEME = "templates/township/scheme.yaml"
 BALANCE = "templates/balance/scheme.yaml"
 BALANCE_DISTRICT = "templates/balance/区级.yaml"
+PRESCHOOL_DISTRICT = "templates/preschool/区级.yaml"
 ITEMS = "templates/self-evaluation/items.yaml"
 
 SETTINGS = """\
@@ -90,6 +92,7 @@ def write_all(put: Put) -> None:
     write_projects(put)
     write_district(put, sample_scheme(BALANCE_DISTRICT))
     write_supervised(put)
+    write_preschool(put, sample_scheme(PRESCHOOL_DISTRICT))
 
 
 if __name__ == "__main__":

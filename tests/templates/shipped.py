@@ -14,6 +14,7 @@ from tests.templates import (
     opinions,
     performance,
     plan_review,
+    preschool,
     projects,
     rectification,
     returning,
@@ -59,6 +60,8 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
         for module in (inspector, opinions, performance, plan_review, projects)
         for path, entry in module.TEMPLATES.items()
     },
+    **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},
+    **{ROOT / path: entry for path, entry in preschool.TEMPLATES.items()},
 }
 
 

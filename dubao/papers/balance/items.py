@@ -21,8 +21,7 @@ from dubao.papers.ordered import Ordered
 from dubao.papers.wording import gap
 
 UNDECIDED = "无法判断"
-EVIDENCE = "迎检"  # the list of evidence: a row per item
-_CODE, _SAID = "项目编号", "佐证结论"
+EVIDENCE, CODE, _SAID = "迎检", "项目编号", "佐证结论"  # the list of evidence: a row per item
 _REPEAT_AFTER = 8  # 表Ⅳ prints its heading again where the page turns
 _WIDTHS = (26.0, 78.0, 14.0)
 _FIRST_NAME, _AGAIN = "名称", "指标名称"
@@ -89,12 +88,18 @@ def sentence(district: Side, item: Item, where: str) -> str:
     return "；".join(parts)
 
 
-def evidence_of(district: Side, code: str) -> dict[str, str]:
-    """Return what the list of evidence says on an item, filled cells only."""
-    table = district.assessment.dataset.tables.get(EVIDENCE)
-    if table is None or _CODE not in table:
+def evidence_of(
+    district: Side, code: str, listed: tuple[str, str] = (EVIDENCE, CODE)
+) -> dict[str, str]:
+    """Return what the list of evidence says on an item, filled cells only.
+
+    `listed` is the list's source and its column of codes.
+    """
+    source, column_of_codes = listed
+    table = district.assessment.dataset.tables.get(source)
+    if table is None or column_of_codes not in table:
         return {}
-    rows = [row for row, value in enumerate(table.frame[_CODE]) if value == code]
+    rows = [row for row, value in enumerate(table.frame[column_of_codes]) if value == code]
     if not rows:
         return {}
     filled = {name: table.column(name) for name in map(str, table.frame.columns)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from dubao.model.formula.fault import fold
@@ -121,17 +122,30 @@ class Excel:
         parts = node.arguments
         if node.function in {"上年", "个数"}:
             return self.reference(node)
-        if node.function in {"最大", "最小"}:
-            name = "MAX" if node.function == "最大" else "MIN"
-            return f"{name}({','.join(f'{self._operand(part)}+0' for part in parts)})"
+        if node.function in {"最大", "最小", "如果"}:
+            return self._row_by_row(node) if self.ranges else self._chosen(node)
         if node.function == "空值取":
             return f"IFERROR({self._operand(parts[0])}+0,{self(parts[1])})"
-        if node.function == "如果":
-            return f"IF({','.join(map(self, parts))})"
         if node.function in _SIMPLE:
             return f"{_SIMPLE[node.function]}({self(parts[0])})"
         name = {"进一": "ROUNDUP", "舍去": "ROUNDDOWN"}[node.function]
         return f"{name}(ROUND({self(parts[0])},9),0)"
+
+    def _chosen(self, node: Call) -> str:
+        parts = node.arguments
+        if node.function == "如果":
+            return f"IF({','.join(map(self, parts))})"
+        name = "MAX" if node.function == "最大" else "MIN"
+        return f"{name}({','.join(f'{self._operand(part)}+0' for part in parts)})"
+
+    def _row_by_row(self, node: Call) -> str:
+        """Return 最大, 最小 or 如果 of ranges; MAX mixes the rows, IF takes only one of them."""
+        if node.function == "如果":
+            condition, first, second = map(self, node.arguments)
+            return f"(({condition})*({first})+(1-({condition}))*({second}))"
+        sign = "+" if node.function == "最大" else "-"
+        parts = [f"({self(part)})" for part in node.arguments]
+        return reduce(lambda one, other: f"(({one}+{other}{sign}ABS({one}-{other}))/2)", parts)
 
 
 def gathered(node: Call, excel: Excel, by: str = "") -> str:
