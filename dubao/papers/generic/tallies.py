@@ -32,8 +32,16 @@ def tallied_sources(scheme: Scheme) -> dict[str, list[Known]]:
 
 
 def measure_of(known: Known) -> str:
-    """Return the measure word of a count: the field's unit, else the usual one."""
-    return known.unit or MEASURES.get(known.name, "")
+    """Return the measure word of a count: the field's unit, else the usual one of its name.
+
+    教师座谈会 and 访谈干部 are counted as 座谈会 and 访谈 are.
+    """
+    usual = (
+        measure
+        for what, measure in MEASURES.items()
+        if known.name.startswith(what) or known.name.endswith(what)
+    )
+    return known.unit or next(usual, "")
 
 
 def tallies(page: Page, units: Sequence[int]) -> Lazy:

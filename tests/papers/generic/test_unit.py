@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from dubao.model.terms import FieldType
+from dubao.papers.generic.known import Known
+from dubao.papers.generic.tallies import measure_of
 from dubao.assess.engine import assess
 from dubao.papers.contexts import only_own
 from tests.assess.build import dataset, scheme
@@ -88,6 +91,21 @@ def test_pa12_counts_sentence_leaves_zeros_out_and_marks_what_is_not_filled() ->
         "听课3节次，座谈会1个（8人）",
         "座谈会1个（9人）【听课：未填】",
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "unit", "measure"),
+    [
+        ("听课", "", "节次"),
+        ("访谈干部", "", "人次"),
+        ("教师座谈会", "", "个"),
+        ("家长问卷", "", "份"),
+        ("听课", "节", "节"),
+        ("班级数", "", ""),
+    ],
+)
+def test_pa12_measure_words_of_what_is_counted(field: str, unit: str, measure: str) -> None:
+    assert measure_of(Known(field, FieldType.INTEGER, unit)) == measure
 
 
 def test_what_was_not_handed_in_is_known() -> None:
