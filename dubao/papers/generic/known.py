@@ -11,8 +11,6 @@ from dubao.model.scheme import Derived, FieldSpec, Scheme
 from dubao.model.survey import Value
 from dubao.model.terms import LISTS, PERSONAL_WORDS, FieldType, Layout, Role, Secrecy
 
-TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.YES_NO})
-
 
 @dataclass(frozen=True)
 class Known:

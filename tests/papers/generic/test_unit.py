@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from dubao.assess.engine import assess
 from dubao.model.terms import FieldType
+from dubao.papers.contexts import only_own
 from dubao.papers.generic.known import Known
 from dubao.papers.generic.tallies import measure_of
-from dubao.assess.engine import assess
-from dubao.papers.contexts import only_own
 from tests.assess.build import dataset, scheme
 from tests.papers.generic.build import OWN, own, papers
 
