@@ -164,6 +164,6 @@ def materials(paper: Paper) -> None:
 
 
 TEMPLATES: dict[str, tuple[str, Callable[[Paper], None]]] = {
-    "preschool/自评报告.docx": ("普及普惠自评报告模板", report),
+    "preschool/普及普惠自评报告.docx": ("普及普惠自评报告模板", report),
     "preschool/申报材料清单.docx": ("普及普惠申报材料清单模板", materials),
 }
