@@ -105,3 +105,9 @@ class Survey(Node):
     values: Annotated[tuple[Value, ...], BeforeValidator(named)] = key(
         "值", "供算式和文件取用的值", "{家长满意率: {群体: 家长}}", default=()
     )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that the questionnaire counts: its groups and its questions."""
+        asked = (one.columns.values() or (one.name,) for one in self.questions)
+        return (*filter(None, [self.group]), *(name for names in asked for name in names))

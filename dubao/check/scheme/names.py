@@ -113,6 +113,8 @@ def unused(lint: Lint) -> Iterator[Problem]:
             used |= {fold(item.count.grade_field), fold(item.count.project_field)}
     for derived in lint.scheme.derived:
         used |= set(map(fold, derived.by))
+    for survey in lint.scheme.surveys:
+        used |= set(map(fold, survey.fields))
     plain_types = {FieldType.TEXT, FieldType.DATE, FieldType.PERIOD}
     for spec in lint.scheme.fields:
         if fold(spec.name) not in used and spec.type not in plain_types:
