@@ -10,7 +10,7 @@ from dubao.model.formula.parse import parse
 from dubao.model.keys import Node
 from dubao.model.nearest import did_you_mean
 from dubao.model.problem import Problem
-from dubao.model.scheme import Derived
+from dubao.model.scheme import Derived, Scheme
 from dubao.model.statement import names_in
 from dubao.model.terms import UNITS, FieldType
 
@@ -97,24 +97,28 @@ def _circle(start: str, needs: dict[str, list[str]], seen: set[str]) -> list[str
     return []
 
 
+def _used(scheme: Scheme) -> Iterator[str]:
+    """Yield the names that formulas, rules and questionnaires look at."""
+    for one in scheme.both:
+        for _, formula in Lint(one).formulas:
+            yield from formula.names | formula.last_year_names
+    for item in scheme.all_items():
+        yield from names_in(item.statement)
+        yield from (item.by, item.ranks.within if item.ranks else "")
+        if item.count:
+            yield from (item.count.grade_field, item.count.project_field)
+    for derived in scheme.derived:
+        yield from derived.by
+    for survey in scheme.surveys:
+        yield from survey.fields
+
+
 def unused(lint: Lint) -> Iterator[Problem]:
     """Yield numbers, choices and derived values that no formula or rule looks at.
 
     What is put together over many rows, or in a district's scheme, is a result by itself.
     """
-    used: set[str] = set()
-    for one in lint.scheme.both:
-        for _, formula in Lint(one).formulas:
-            used |= formula.names | formula.last_year_names
-    for item in lint.scheme.all_items():
-        used |= set(map(fold, names_in(item.statement)))
-        used |= {fold(item.by), fold(item.ranks.within if item.ranks else "")}
-        if item.count:
-            used |= {fold(item.count.grade_field), fold(item.count.project_field)}
-    for derived in lint.scheme.derived:
-        used |= set(map(fold, derived.by))
-    for survey in lint.scheme.surveys:
-        used |= set(map(fold, survey.fields))
+    used = set(map(fold, _used(lint.scheme)))
     plain_types = {FieldType.TEXT, FieldType.DATE, FieldType.PERIOD}
     for spec in lint.scheme.fields:
         if fold(spec.name) not in used and spec.type not in plain_types:
