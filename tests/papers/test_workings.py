@@ -34,6 +34,7 @@ OTHERS = (
     "cluster",
     "entrusted",
     "inspector",
+    "kindergarten",
     "mutual-growth",
     "performance",
     "plan-review",

@@ -16,6 +16,7 @@ from tests.sample.bulletin import write_bulletin
 from tests.sample.calendar import write_calendar
 from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
+from tests.sample.kindergartens import write_kindergartens
 from tests.sample.preschool import write_preschool
 from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
@@ -93,6 +94,7 @@ def write_all(put: Put) -> None:
     write_district(put, sample_scheme(BALANCE_DISTRICT))
     write_supervised(put)
     write_preschool(put, sample_scheme(PRESCHOOL_DISTRICT))
+    write_kindergartens(put)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dubao.render.official.paper import Paper
 from dubao.render.official.tables import HEAD, NUMBER, Cell, head, printed, tag_row
 
 Writer = Callable[[Paper], None]
+_SCORED = '域.分值 != "—"'  # a domain with points
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Kind:
     """What differs between schools and kindergartens.
 
     `facts` is the sentence on the unit, `pleased` the one on questionnaires; `columns` are the
-    group report's own columns (heading, name under 值), `measure` counts units.
+    group report's own columns (heading, name under 值), `measure` counts units; `graded` is the
+    sentence on what is graded without points.
     """
 
     unit: str
@@ -27,6 +29,7 @@ class Kind:
     pleased: str
     district: str
     columns: tuple[tuple[str, str], ...]
+    graded: str = ""
 
 
 def opinion(kind: Kind) -> Writer:
@@ -63,7 +66,7 @@ def report(kind: Kind) -> Writer:
         paper.title("{{ 单位名称 }}\n发展性综合督导评估报告")
         _opening(paper, kind)
         paper.heading(1, "一、主要成绩")
-        paper.text("{%p for 域 in 领域 %}")
+        paper.text(f"{{%p for 域 in 领域 if {_SCORED} %}}")
         paper.heading(2, "（{{ loop.index|汉字 }}）{{ 域.名称 }}")
         paper.text("【此处由督导组填写{{ 域.名称 }}的成绩】")
         paper.text("{%p endfor %}")
@@ -81,6 +84,8 @@ def report(kind: Kind) -> Writer:
         paper.text("{%p else %}")
         paper.text("«{{ 总分 }}»尚有{{ 缺项数 }}项没有得分，等第待补齐后评定。")
         paper.text("{%p endif %}")
+        if kind.graded:
+            paper.text(kind.graded)
         paper.text(kind.pleased)
         paper.attachment_note(["各项得分"])
         paper.signature("{{ 督导机构 }}", "«{{ 成文日期 }}»")
@@ -154,7 +159,7 @@ def scores(paper: Paper) -> None:
         [14, 46, 16, 18, 18, 44],
         [
             head("编号", "指标", "分值", "自评分", "得分", "实际情况"),
-            tag_row("{%tr for 域 in 领域 %}", 6),
+            tag_row(f"{{%tr for 域 in 领域 if {_SCORED} %}}", 6),
             domain,
             tag_row("{%tr for 行 in 域.项 %}", 6),
             item,
@@ -197,9 +202,26 @@ SCHOOL = Kind(
     "督导组共登记问题{{ 值.问题总数 }}。",
     (("持证率", "持证率"), ("家长满意率", "家长满意率"), ("问题数", "问题数")),
 )
+KINDERGARTEN = Kind(
+    "幼儿园",
+    "所",
+    "幼儿园现有{{ 值.班级数 }}班，幼儿{{ 值.幼儿数 }}，教职工{{ 值.教职工数 }}，其中专任教师"
+    "{{ 值.专任教师数 }}（持证率{{ 值.持证率 }}），保育员{{ 值.保育员数 }}。",
+    "问卷调查中，家长满意率{{ 值.家长满意率 }}，教职工满意率{{ 值.教职工满意率 }}。",
+    "被督导的幼儿园共有幼儿{{ 值.幼儿总数 }}、专任教师{{ 值.专任教师总数 }}，"
+    "督导组共登记问题{{ 值.问题总数 }}。",
+    (("持证率", "持证率"), ("家长满意率", "家长满意率"), ("问题数", "问题数")),
+    '{% for 域 in 领域 if 域.分值 == "—" %}{{ 域.名称 }}：{% for 行 in 域.项 %}{{ 行.名称 }}'
+    '{{ 行.评级 or "未定" }}{% if not loop.last %}，{% endif %}{% endfor %}。{% endfor %}'
+    '{% for 条 in 结论 if 条.编号 in ("J1", "J2") %}{{ 条.名称 }}：{{ 条.结论 }}'
+    "{% if 条.原因 %}（{{ 条.原因 }}）{% endif %}。{% endfor %}",
+)
 
 TEMPLATES: dict[str, tuple[str, Writer]] = {
     "school/督导意见书.docx": ("学校督导意见书模板", opinion(SCHOOL)),
     "school/评估报告.docx": ("学校综合督导评估报告模板", report(SCHOOL)),
     "school/总报告.docx": ("学校综合督导总报告模板", group_report(SCHOOL)),
+    "kindergarten/幼儿园督导意见书.docx": ("幼儿园督导意见书模板", opinion(KINDERGARTEN)),
+    "kindergarten/幼儿园评估报告.docx": ("幼儿园综合督导评估报告模板", report(KINDERGARTEN)),
+    "kindergarten/幼儿园总报告.docx": ("幼儿园综合督导总报告模板", group_report(KINDERGARTEN)),
 }
