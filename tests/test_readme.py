@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dubao.cli import COMMANDS
 from dubao.commands.coverage import coverage_rows
 from dubao.model.tasks import NOTHING_YET, TASKS
 from dubao.workspace import scheme_files
@@ -39,6 +40,13 @@ def test_every_command_that_is_named_can_be_run() -> None:
                 or any(name.startswith(f"{words[0]} ") for name in LEAVES)
             ), command
             assert words[0] != "assess" or words[1] in evaluations, command
+
+
+def test_a_command_that_is_there_is_not_called_missing() -> None:
+    listed = {command for _, _, commands in coverage_rows() for command in commands.split("、")}
+    wanted = {command for task in TASKS for command in task.commands}
+    there = {command for command in wanted if command in COMMANDS}
+    assert {f"dubao {command}" for command in there} <= listed
 
 
 def test_every_evaluation_does_a_task() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dubao.model.tasks import NOTHING_YET, TASKS, Task
 from dubao.workspace import scheme_files
 
+HERE = Path(__file__).parent
 HEADS = ("编号", "这一年要做的事", "命令")
 
 
@@ -25,5 +26,5 @@ def _there(task: Task, evaluations: set[str]) -> Iterator[str]:
     for command in task.commands:
         verb, _, argument = command.partition(" ")
         is_shipped = verb != "assess" or argument in evaluations
-        if is_shipped and (Path(__file__).parent / f"{verb}.py").is_file():
+        if is_shipped and any((HERE / name).exists() for name in (f"{verb}.py", verb)):
             yield f"dubao {command}"
