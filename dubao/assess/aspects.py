@@ -20,7 +20,7 @@ def aspect_of(results: Mapping[str, ItemResult], code: str, aspect: str) -> Colu
     """
     result = results[code]
     if aspect == "评级":
-        return _where_it_applies(result)
+        return grades_of(result)
     if aspect == "得分":
         return Column(result.points, result.reasons)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -29,14 +29,22 @@ def aspect_of(results: Mapping[str, ItemResult], code: str, aspect: str) -> Colu
     return Column(rates, np.where(none, Reason.ZERO_BASE, result.reasons).astype(np.int8))
 
 
-def _where_it_applies(result: ItemResult) -> Column:
-    away = result.reasons == Reason.NOT_APPLICABLE
-    if not away.any():
-        return result.value
-    values = result.value.values.copy()
-    values[away] = None
-    reasons = np.where(away, np.int8(Reason.NOT_APPLICABLE), result.value.reasons)
-    return Column(values, reasons.astype(np.int8))
+def grades_of(result: ItemResult) -> Column:
+    """Return an item's grade for all units; none where it does not apply, or that is not known.
+
+    A grade that has no points is one all the same.
+    """
+    own, value = result.reasons, result.value
+    if result.item.has_points:
+        own = np.where(own == Reason.UNDECIDED, np.int8(0), own)
+    typed = value.reasons == Reason.NOT_APPLICABLE  # in a column, of an item that applies
+    lacking = np.where(typed, np.int8(Reason.BLANK), value.reasons)
+    reasons = np.where(own != 0, own, lacking).astype(np.int8)
+    if not reasons.any():
+        return value
+    grades = value.values.astype(object)
+    grades[reasons != 0] = None
+    return Column(grades, reasons)
 
 
 def graded_below(
@@ -51,10 +59,9 @@ def graded_below(
         for item in root.leaves():
             if not item.is_graded or item.code not in results:
                 continue
-            result = results[item.code]
-            values = result.value.values
-            counts = result.reasons != Reason.NOT_APPLICABLE
-            total += counts & ((values == grade) | (values == fold(grade)))
-            missing = np.where(counts, result.value.reasons, 0).astype(np.int8)
+            grades = grades_of(results[item.code])
+            total += (grades.values == grade) | (grades.values == fold(grade))
+            away = grades.reasons == Reason.NOT_APPLICABLE
+            missing = np.where(away, 0, grades.reasons).astype(np.int8)
             reasons = np.where(reasons, reasons, missing)
     return Column(np.where(reasons, np.nan, total), reasons)

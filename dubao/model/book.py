@@ -31,6 +31,7 @@ class Style(StrEnum):
 class Cell:
     """One cell. `formula` (without =) is live in the workbook, `value` its cached result.
 
+    `array` says that the formula is worked out row by row over its ranges (Ctrl+Shift+Enter).
     Text that begins with = + - @ stays text. `link` is a place in the same workbook that the
     cell leads to, such as '自评'!B3.
     """
@@ -39,6 +40,7 @@ class Cell:
     style: Style = Style.TEXT
     decimals: int | None = None
     formula: str = ""
+    array: bool = False
     comment: str = ""
     link: str = ""
 

@@ -92,7 +92,10 @@ class _BookWriter:
 
     def _write(self, target: Worksheet, row: int, column: int, cell: Cell) -> None:
         look, value = self._format(cell), cell.value
-        if cell.formula:
+        if cell.array:
+            whole = (row, column, row, column)
+            target.write_array_formula(*whole, f"{{={cell.formula}}}", look, _cached(value))
+        elif cell.formula:
             target.write_formula(row, column, f"={cell.formula}", look, _cached(value))
         elif cell.link:
             target.write_url(row, column, f"internal:{cell.link}", look, str(value))

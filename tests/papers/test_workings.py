@@ -6,12 +6,15 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from dubao.assess.engine import assess
+from dubao.model.dataset import UNIT_CODE
 from dubao.model.settings import Settings
+from dubao.model.terms import Reason
 from dubao.papers.workings.build import build_workings
 from dubao.read.dataset import load_dataset
 from dubao.read.schemes import load_scheme
@@ -117,6 +120,63 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+CASES = {"次数": "单", "起点": 9, "每次": {"大": -2, "小": -1}}  # in a column 级别
+
+
+@pytest.fixture(scope="module")
+def holes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The 核算表 of what is missing wherever the formulas look at many rows, or at words."""
+    parts = {"a": {"取值": "x", "标准": 50}, "b": {"取值": "y", "标准": 40}}
+    group = [
+        line("A1", 20, "x"),
+        line("A2", 10, "y", 缺失="按满分折算"),
+        leaf("A3", 满分=10, 至少={"项": parts, "达到": 1, "余项不低于": 0.5}, 缺失="计零"),
+    ]
+    dropping = [line("B1", 10, "y", 缺失="按满分折算"), line("B2", 10, "z", 适用="z > 5")]
+    whole = scheme(
+        数据={"数据": "数据.xlsx", "单": {"文件": "单.xlsx", "形式": "清单"}},
+        派生={
+            "均": {"式": "平均(x ÷ y)"},
+            "差异": {"式": "差异系数(x, 权=y)", "按": ["类别"]},
+            "最大的": {"式": "最大(最大(x, y))", "条件": "y > 10"},
+            "多": {"式": "个数(x > 10 或 y > 60)"},
+            "笔": {"式": "合计(量)", "表": "单", "条件": '级 == "大"'},
+            "单均": {"式": "平均(量)", "表": "单"},
+        },
+        指标=[
+            {"编号": "A", "名称": "甲", "下级": group, "不高于": 30},
+            {"编号": "B", "名称": "乙", "下级": dropping},
+            leaf("C", 满分=10, 取值="等", 评级={"好": 10, "差": 0}, 适用="z > 5"),
+            leaf("D", 满分=9, 计次={**CASES, "级别": "级"}, 缺失="计零"),
+            leaf("F", 满分=9, 计次=CASES, 缺失="计零"),
+            line("E", 5, "均"),
+        ],
+        否决=[{"编号": "V", "条件": "B.得分率 < 0.2", "后果": {"总分不高于": 20}}],
+        排名={"并列": "连续", "再比": ["B1"], "组内": "类别"},
+        结论=[{"编号": "J", "名称": "好", "条件": 'C.评级 == "好"'}],
+    )
+    cells: Cells = {
+        "x": [60, None, 40, 20, 60, 60],
+        "y": [50, 30, None, 10, None, 0],
+        "z": [9, 3, Reason.NOT_APPLICABLE, None, 8, 7],
+        "等": ["好", "好", "差", None, None, "好"],
+    }
+    rows: Cells = {
+        UNIT_CODE: ["U1", "U1", "U2", "U3", "U5"],
+        "级": ["大", "小", "大", None, "小"],
+        "量": [3, None, None, 2, 1],
+    }
+    register = units(6, 类别=["镇", "镇", "街道", "镇", "街道", "镇"])
+    path = tmp_path_factory.mktemp("holes") / "核算表.xlsx"
+    found = assess(whole, dataset(register, {"数据": cells, "单": rows}))
+    path.write_bytes(render_book(build_workings(found)))
+    return path
+
+
+def line(code: str, full: float, value: str, **more: Any) -> dict[str, Any]:
+    return leaf(code, 满分=full, 取值=value, 插值=[[0, 0], [100, full]], **more)
+
+
 def without_results(path: Path, target: Path) -> None:
     """Copy a workbook without the stored results of its formulas, so that all are computed."""
     with zipfile.ZipFile(path) as book, zipfile.ZipFile(target, "w") as bare:
@@ -143,7 +203,7 @@ def test_every_result_is_a_formula(workings: Path) -> None:
 
 @pytest.mark.office
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-@pytest.mark.parametrize("made", ["workings", "gappy", "graded"])
+@pytest.mark.parametrize("made", ["workings", "gappy", "graded", "holes"])
 def test_recalculated_elsewhere_it_equals_dubao(
     made: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -9,18 +9,18 @@ import numpy as np
 
 from dubao.model.assessment import Assessment, ItemResult
 from dubao.model.book import Book, Cell, CellValue, Sheet, Style
-from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.gather import COUNTS
 from dubao.model.formula.judging import judge
 from dubao.model.formula.nodes import Call, Name, Node, walk
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.grading import Conclusion
-from dubao.model.numbers import compare
+from dubao.model.numbers import compare, round_half_up
 from dubao.model.rule_text import judgement_text
 from dubao.model.scheme import Derived, Item
 from dubao.model.terms import Missing, Reason, Verdict
 from dubao.papers.workings import nodes
 from dubao.papers.workings.entries import Entries, build_raters, build_register, names_in
+from dubao.papers.workings.gathering import RowExcel, gathered
 from dubao.papers.workings.inputs import (
     build_inputs,
     formulas,
@@ -29,18 +29,18 @@ from dubao.papers.workings.inputs import (
     word_names,
 )
 from dubao.papers.workings.layout import Columns, constant, live
-from dubao.papers.workings.leaves import (
+from dubao.papers.workings.leaves import Leaf, judged
+from dubao.papers.workings.nodes import can_drop
+from dubao.papers.workings.sheets import (
     DROPPED,
     MISSING,
-    Leaf,
     Sheets,
     count_key,
-    judged,
     points_key,
     value_key,
     words_of,
 )
-from dubao.papers.workings.translate import AWAY, Excel, gathered
+from dubao.papers.workings.translate import AWAY, guarded
 
 RESULTS = "计算"
 JUDGED = "等第（按判定）"
@@ -99,7 +99,7 @@ def _reserve(sheets: Sheets) -> None:
     keys += [count_key(words) for words in _counts(sheets.assessment)]
     if scheme.has_points:
         keys += [nodes.BASE, nodes.BONUS, nodes.DEDUCTION, nodes.EXACT, nodes.TOTAL]
-    keys += [nodes.RANK] if scheme.ranking else []
+    keys += [*map(nodes.tie_key, scheme.ranking.then), nodes.RANK] if scheme.ranking else []
     keys += [nodes.BAND] if scheme.grades else []
     keys += [conclusion.code for conclusion in scheme.conclusions]
     sheets.results.reserve(keys)
@@ -112,7 +112,9 @@ def _add_derived(sheets: Sheets, spec: Derived) -> None:
     for unit, value in enumerate(column.values):
         text = _derived(sheets, spec, formula, unit)
         shown: CellValue = "" if column.reasons[unit] else input_value(value)
-        cells.append(live(f'IFERROR({text},"")', shown) if text else constant(shown))
+        text = f'IFERROR({text},"")' if text else '""'
+        copied = text == '""' and shown != ""
+        cells.append(constant(shown) if copied else live(text, shown, array=formula.gathers))
     sheets.results.add(fold(spec.name), spec.name, cells, spec.formula)
 
 
@@ -123,10 +125,6 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
     assert isinstance(call, Call)
     if spec.table:
         return _from_register(sheets, spec, call, unit)
-    if spec.condition:
-        known = evaluate(parse(spec.condition), sheets.assessment.lookup).reasons
-        if known.any():
-            return ""  # a row of which it is not known whether it counts: copied
 
     def reference(node: Node) -> str:
         assert isinstance(node, Name)
@@ -134,13 +132,15 @@ def _derived(sheets: Sheets, spec: Derived, formula: Formula, unit: int) -> str:
         sheet = sheets.inputs if key in sheets.inputs.letters else sheets.results
         return sheet.range(key)
 
-    excel = Excel(reference, True, word_names(sheets.assessment.scheme))
-    groups = [
-        f"{sheets.inputs.range(fold(name))}={sheets.inputs.cell(fold(name), unit)}"
-        for name in spec.by or formula.by
-    ]
-    marks = [mark for mark in (*groups, _only(spec, excel)) if mark]
-    return gathered(call, excel, "*".join(f"({mark})" for mark in marks))
+    excel = RowExcel(reference, word_names(sheets.assessment.scheme))
+    inputs = sheets.inputs
+    own = {inputs.cell(fold(by), unit): inputs.range(fold(by)) for by in spec.by or formula.by}
+    marks = [f"({rows}={cell})" for cell, rows in own.items()]
+    marks += [f"({only})" for only in [_only(spec, excel)] if only]
+    text = gathered(call, excel, "*".join(marks), sheets.results.count)
+    for cell in own:
+        text = guarded(cell, text)
+    return text
 
 
 def _from_register(sheets: Sheets, spec: Derived, call: Call, unit: int) -> str:
@@ -150,18 +150,16 @@ def _from_register(sheets: Sheets, spec: Derived, call: Call, unit: int) -> str:
         return ""
     if not entries.rows[unit]:
         return "0" if call.function in COUNTS else "NA()"
-    if not call.arguments and not spec.condition:
-        return f"ROWS({entries.range('代码', unit)})"
 
     def reference(node: Node) -> str:
         assert isinstance(node, Name)
         return entries.range(fold(node.name), unit)
 
-    excel = Excel(reference, True, word_names(sheets.assessment.scheme))
-    return gathered(call, excel, _only(spec, excel))
+    excel = RowExcel(reference, word_names(sheets.assessment.scheme))
+    return gathered(call, excel, _only(spec, excel), len(entries.rows[unit]), strict=True)
 
 
-def _only(spec: Derived, excel: Excel) -> str:
+def _only(spec: Derived, excel: RowExcel) -> str:
     """Return the condition of a 派生 over ranges, "" if it has none."""
     return excel(parse(spec.condition).root) if spec.condition else ""
 
@@ -172,7 +170,7 @@ def _add_item(sheets: Sheets, item: Item) -> None:
     units = range(sheets.results.count)
     if item.is_leaf:
         leaves = [Leaf(item, unit, sheets) for unit in units]
-        values = [_value(found, unit) for unit in units]
+        values = _values(found, sheets.assessment)
         cells = [
             live(f'IFERROR({leaf.value()},"")', value)
             for leaf, value in zip(leaves, values, strict=True)
@@ -186,28 +184,32 @@ def _add_item(sheets: Sheets, item: Item) -> None:
     if not item.has_points:
         return
     shown = [
-        _shown(item, float(points), int(reason))
-        for points, reason in zip(found.points, found.reasons, strict=True)
+        _shown(item, *of_unit)
+        for of_unit in zip(found.points, found.reasons, found.full, strict=True)
     ]
     made = [live(text, value) for text, value in zip(texts, shown, strict=True)]
     remark = f"{item.name}{'' if item.is_leaf else '（小计）'}"
     sheets.results.add(points_key(item), f"{item.code} 得分", made, remark)
 
 
-def _value(found: ItemResult, unit: int) -> CellValue:
-    """Return the 取值 of a leaf as a cell shows it; of a grade that does not apply, that word."""
-    if found.item.is_graded and found.reasons[unit] == Reason.NOT_APPLICABLE:
-        return AWAY
-    return "" if found.value.reasons[unit] else input_value(found.value.values[unit])
+def _values(found: ItemResult, assessment: Assessment) -> list[CellValue]:
+    """Return the 取值 of a leaf as cells show it; of a grade that does not apply, that word."""
+    column, graded = found.value, found.item.is_graded
+    if graded:
+        column = assessment.lookup.aspect(found.item.code, "评级")
+    return [
+        (AWAY if graded and why == Reason.NOT_APPLICABLE else "") if why else input_value(value)
+        for value, why in zip(column.values, column.reasons, strict=True)
+    ]
 
 
-def _shown(item: Item, points: float, reason: int) -> CellValue:
-    """Return an item's points, or the word for their absence."""
+def _shown(item: Item, points: float, reason: int, full: float) -> CellValue:
+    """Return an item's points, or the word for their absence; all below may have dropped out."""
     if not np.isnan(points):
-        return points
+        return float(points)
     if reason == Reason.NOT_APPLICABLE:
         return AWAY
-    dropped = item.is_leaf and item.missing is Missing.REWEIGHT
+    dropped = item.missing is Missing.REWEIGHT if item.is_leaf else full == 0 and can_drop(item)
     return DROPPED if dropped else MISSING
 
 
@@ -234,6 +236,12 @@ def _add_totals(sheets: Sheets) -> None:
         shown = [MISSING if np.isnan(value) else float(value) for value in values]
         cells = [live(formula(unit), value) for unit, value in enumerate(shown)]
         sheets.results.add(key, key, cells)
+    for code in scheme.ranking.then if scheme.ranking else ():
+        points = round_half_up(sheets.assessment.items[code].points, scheme.decimals)
+        values = np.nan_to_num(points, nan=nodes.BEHIND).tolist()
+        key, count = nodes.tie_key(code), range(len(values))
+        texts = [nodes.tie_points(sheets, code, unit) for unit in count]
+        sheets.results.add(key, key, list(map(live, texts, values)))
     if scheme.ranking:
         ranks = [float(rank) if rank else "" for rank in totals.rank]
         cells = [live(nodes.rank(sheets, unit), rank) for unit, rank in enumerate(ranks)]

@@ -107,27 +107,30 @@ def _add_points(entries: Entries, count: Count) -> None:
     sheet.add(COUNTED, COUNTED, [live(text, value) for text, value in counted])
 
 
-def _each(sheet: Columns, count: Count) -> tuple[list[str], list[float]]:
-    """Return the formula and the value of each row's points."""
+def _each(sheet: Columns, count: Count) -> tuple[list[str], list[float | str]]:
+    """Return the formula and the value of each row's points, marked where it has no grade."""
     if not isinstance(count.each, dict):
         return [plain(count.each)] * sheet.count, [count.each] * sheet.count
     key = fold(count.grade_field)
+    if key not in sheet.letters:
+        return [quoted(ABSENT)] * sheet.count, [ABSENT] * sheet.count
     formulas = [_by_grade(sheet.cell(key, row), count.each) for row in range(sheet.count)]
-    return formulas, [count.each.get(str(grade), 0.0) for grade in sheet.shown(key)]
+    return formulas, [count.each.get(str(grade), ABSENT) for grade in sheet.shown(key)]
 
 
 def _best(
-    projects: Sequence[object], points: Sequence[float], rows: Sequence[int], row: int
+    projects: Sequence[object], points: Sequence[float | str], rows: Sequence[int], row: int
 ) -> bool:
     """Tell whether a row is the first of the largest of its project among `rows`."""
     same = [other for other in rows if projects[other] == projects[row]]
     if str(projects[row]).startswith(ABSENT):
         return True
-    return max(same, key=lambda other: (abs(points[other]), -other)) == row
+    sizes = {other: size for other in same if isinstance(size := points[other], float)}
+    return bool(sizes) and max(sizes, key=lambda other: (abs(sizes[other]), -other)) == row
 
 
 def _by_grade(cell: str, each: dict[str, float]) -> str:
-    text = "NA()"
+    text = quoted(ABSENT)
     for grade, points in reversed(each.items()):
         text = f"IF({cell}={quoted(grade)},{plain(points)},{text})"
     return text
@@ -180,6 +183,6 @@ def _score(assessment: Assessment, item: Item, table: Table, row: int, unit: int
     if isinstance(full, float) and not 0 <= score <= full:
         return constant(f"{ABSENT}{plain(score)} 超出范围")
     home = fold(table.typed(row, SCORE_RATER_UNIT)) if SCORE_RATER_UNIT in table else ""
-    if home and home in {assessment.codes[unit], assessment.names[unit]}:
+    if home and home in {own[unit] for own in assessment.lookup.called}:
         return constant(f"{ABSENT}{plain(score)} 回避")
     return constant(score)

@@ -83,8 +83,8 @@ def constant(value: CellValue) -> Cell:
     return Cell(value, Style.NUMBER if isinstance(value, float) else Style.TEXT)
 
 
-def live(formula: str, value: CellValue) -> Cell:
+def live(formula: str, value: CellValue, *, array: bool = False) -> Cell:
     """Return a computed cell with dubao's own result as what is shown before recalculation."""
     if not isinstance(value, float):
-        return Cell(value, Style.CENTRE, formula=formula)
-    return Cell(value, Style.NUMBER, None if value.is_integer() else DIGITS, formula)
+        return Cell(value, Style.CENTRE, formula=formula, array=array)
+    return Cell(value, Style.NUMBER, None if value.is_integer() else DIGITS, formula, array)

@@ -6,125 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dubao.model.assessment import Assessment
 from dubao.model.dataset import SCORE_POINTS
-from dubao.model.formula.evaluate import evaluate
-from dubao.model.formula.nodes import Call, ItemAspect, Name, Node, Text
 from dubao.model.formula.parse import fold, parse
 from dubao.model.numbers import plain
 from dubao.model.rules import Amount
 from dubao.model.scheme import Item
-from dubao.model.terms import OTHERWISE, Missing, PartCase, RaterMean, RuleKind, Verdict
-from dubao.papers.workings.entries import COUNTED, POINTS, Entries
+from dubao.model.terms import OTHERWISE, Missing, PartCase, RaterMean, Reason, RuleKind, Verdict
+from dubao.papers.workings.entries import COUNTED, POINTS
 from dubao.papers.workings.inputs import (
     appeal_key,
     given_key,
     is_register,
-    last_year_key,
-    last_year_name,
-    word_names,
 )
-from dubao.papers.workings.layout import Columns
-from dubao.papers.workings.translate import AWAY, Excel, guarded, quoted
-
-MISSING, DROPPED = "缺", "折"  # the states of a leaf without points, besides AWAY
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """The sheets that formulas refer to."""
-
-    assessment: Assessment
-    inputs: Columns
-    results: Columns
-    entries: dict[str, Entries]  # by item code, or by derived name
-
-    def name(self, name: str, unit: int) -> str:
-        """Return the cell of a column or derived value of a unit."""
-        key = fold(name)
-        sheet = self.inputs if key in self.inputs.letters else self.results
-        return sheet.cell(key, unit)
-
-    def excel(self, unit: int) -> Excel:
-        """Return the translator for formulas of a unit."""
-
-        def reference(node: Node) -> str:
-            last = last_year_name(node)
-            if last:
-                return self.inputs.cell(last_year_key(last), unit)
-            if isinstance(node, Name):
-                return self.name(node.name, unit)
-            if isinstance(node, ItemAspect):
-                return self._aspect(node, unit)
-            assert isinstance(node, Call)
-            return self._graded(node, unit)
-
-        return Excel(reference, words=word_names(self.assessment.scheme))
-
-    def formula(self, text: str, unit: int) -> str:
-        """Return a scheme's formula for a unit."""
-        return self.excel(unit)(parse(text).root)
-
-    def own_rows(self, item: Item, key: str, unit: int, formula: str) -> str:
-        """Put a unit's rows of an item's 清单 into `formula`: 0 if none, an error if not there."""
-        if item.code not in self.entries:
-            return "NA()"
-        rows = self.entries[item.code].range(key, unit)
-        return formula.format(rows) if rows else "0"
-
-    def number(self, item: Item, amount: Amount, unit: int) -> str:
-        """Return one of a rule's numbers; a map becomes a choice by the unit's attribute."""
-        if not isinstance(amount, dict):
-            return plain(amount)
-        text = "NA()"
-        for name, number in reversed(amount.items()):
-            text = f"IF({self.name(item.by, unit)}={quoted(name)},{plain(number)},{text})"
-        return text
-
-    def _aspect(self, node: ItemAspect, unit: int) -> str:
-        item = self.assessment.scheme.item(node.item)
-        assert item is not None
-        if node.aspect == "评级":
-            return self.results.cell(value_key(item), unit)
-        points = self.results.cell(points_key(item), unit)
-        full = plain(float(self.assessment.items[item.code].full[unit]))
-        return points if node.aspect == "得分" else f"({points}/{full})"
-
-    def _graded(self, node: Call, unit: int) -> str:
-        return self.results.cell(count_key(words_of(node)), unit)
-
-    def counted(self, words: tuple[str, ...], unit: int) -> str:
-        """Return how many items of a unit have a grade; an error where one has none yet."""
-        scheme = self.assessment.scheme
-        top = scheme.item(words[1]) if len(words) > 1 else None
-        roots = (top,) if top else scheme.items
-        leaves = (leaf for root in roots for leaf in root.leaves() if leaf.is_graded)
-        cells = [self.results.cell(value_key(leaf), unit) for leaf in leaves]
-        if not cells:
-            return "0"
-        blank = ",".join(f'{cell}=""' for cell in cells)
-        total = "+".join(f"({cell}={quoted(words[0])})" for cell in cells)
-        return f"IF(OR({blank}),NA(),{total})"
-
-
-def words_of(node: Call) -> tuple[str, ...]:
-    """Return the words of 个数("A") and 个数("A", "B")."""
-    return tuple(part.value for part in node.arguments if isinstance(part, Text))
-
-
-def count_key(words: tuple[str, ...]) -> str:
-    """Return the key of a count of grades."""
-    return f"个数({'，'.join(words)})"
-
-
-def value_key(item: Item) -> str:
-    """Return the key of an item's 取值."""
-    return f"取值({item.code})"
-
-
-def points_key(item: Item) -> str:
-    """Return the key of an item's 得分."""
-    return f"得分({item.code})"
+from dubao.papers.workings.sheets import DROPPED, MISSING, Sheets, value_key
+from dubao.papers.workings.translate import ABSENT, AWAY, guarded, quoted
 
 
 @dataclass(frozen=True)
@@ -148,7 +43,7 @@ class Leaf:
         """Return the formula of the leaf's 取值."""
         item, unit, sheets = self.item, self.unit, self.sheets
         if item.given:
-            return sheets.inputs.cell(given_key(item), unit)
+            return f"{sheets.inputs.cell(given_key(item), unit)}+0"
         if item.rated:
             return _raters_mean(self)
         if item.at_least and item.has_points:
@@ -156,7 +51,8 @@ class Leaf:
         if item.is_graded or item.at_least:
             return self._grade()
         if item.count and is_register(sheets.assessment.scheme, item.count.times):
-            return sheets.own_rows(item, COUNTED, unit, "SUM({})")
+            points = sheets.own_rows(item, POINTS, unit, "COUNT({0})<ROWS({0})")
+            return f"IF({points},NA(),{sheets.own_rows(item, COUNTED, unit, 'SUM({})')})"
         text = item.count.times if item.count else item.ranks.value if item.ranks else item.value
         return f"{sheets.formula(text, unit)}+0"
 
@@ -171,7 +67,8 @@ class Leaf:
             text = judged(item.judged, sheets, unit)
         if not item.applies:
             return text
-        return f'IF({sheets.formula(item.applies, unit)},{text},"{AWAY}")'
+        counted = item.has_points and item.missing in (Missing.ZERO, Missing.LOWEST)
+        return self._where_it_applies(text, in_doubt=counted)
 
     def points(self) -> str:
         """Return the formula of the leaf's 得分: rule, limits, appeal, 缺失, 适用."""
@@ -187,8 +84,22 @@ class Leaf:
         text = f"IFERROR({text},{self._without()})"
         if not item.applies:
             return text
-        applies = sheets.formula(item.applies, unit)
-        return f'IFERROR(IF({applies},{text},"{AWAY}"),{self._without()})'
+        return f"IFERROR({self._where_it_applies(text)},{self._without()})"
+
+    def _where_it_applies(self, text: str, *, in_doubt: bool = False) -> str:
+        """Return a formula, or 不适用: by 适用, or typed in a column at which it looks.
+
+        Where that is not known it is an error, or the formula holds `in_doubt`.
+        """
+        inputs, unit = self.sheets.inputs, self.unit
+        applies = self.sheets.formula(self.item.applies, unit)
+        names = sorted(parse(self.item.applies).names & inputs.letters.keys())
+        word = quoted(ABSENT + Reason.NOT_APPLICABLE.text)
+        typed = ",".join(f"{inputs.cell(name, unit)}={word}" for name in names)
+        if typed:
+            applies = f"IF(AND(ISERROR({applies}),OR({typed})),FALSE,{applies})"
+        applies = f"IFERROR({applies},TRUE)" if in_doubt else applies
+        return f'IF({applies},{text},"{AWAY}")'
 
     def _without(self) -> str:
         """Return what stands for points that are missing (缺失)."""
@@ -319,8 +230,26 @@ def _tests(leaf: Leaf, share: float) -> list[str]:
     ]
 
 
+def _possible(leaf: Leaf) -> tuple[str, str, str]:
+    """Return how many parts reach their standard, how many may, and whether all come near.
+
+    A part without value may reach its standard.
+    """
+    spec = leaf.item.at_least
+    assert spec is not None
+    met = "+".join(f"IFERROR(1*{test},0)" for test in _tests(leaf, 1.0))
+    may = "+".join(f"IFERROR(1*{test},1)" for test in _tests(leaf, 1.0))
+    near = ",".join(f"IFERROR({test},TRUE)" for test in _tests(leaf, spec.others))
+    return f"({met})", f"({may})", f"AND({near})"
+
+
 def _met(leaf: Leaf) -> str:
-    return "+".join(_tests(leaf, 1.0))
+    """Return how many parts reach their standard, an error where that is undecided and matters."""
+    spec = leaf.item.at_least
+    assert spec is not None
+    met, may, near = _possible(leaf)
+    passed = f"OR({met}={may},{met}>={spec.met})" if spec.others == 0 else f"{met}={may}"
+    return f"IF(AND({near},{may}>={spec.met}),IF({passed},{met},NA()),{met})"
 
 
 def _at_least(leaf: Leaf) -> str:
@@ -337,8 +266,7 @@ def _passes(leaf: Leaf, met: str) -> str:
     """Return the test that enough standards are met and every other is near its own."""
     spec = leaf.item.at_least
     assert spec is not None
-    near = ",".join(_tests(leaf, spec.others))
-    return f"AND({met}>={spec.met},{near})"
+    return f"AND({met}>={spec.met},{_possible(leaf)[2]})"
 
 
 RULES: dict[RuleKind, Callable[[Leaf], str]] = {
@@ -352,18 +280,3 @@ RULES: dict[RuleKind, Callable[[Leaf], str]] = {
     RuleKind.AT_LEAST: _at_least,
     RuleKind.JUDGED: _grades,
 }
-
-
-def full_marks(item: Item, sheets: Sheets, unit: int) -> float:
-    """Return a leaf's full marks as the rule has them; 0 where the register leaves it out."""
-    full = item.full or 0.0
-    if isinstance(full, dict):
-        full = full.get(str(sheets.assessment.lookup.column(item.by).values[unit]), 0.0)
-    structural = item.applies and parse(item.applies).names <= _attributes(sheets)
-    if structural and evaluate(parse(item.applies), sheets.assessment.lookup).values[unit] == 0:
-        return 0.0
-    return float(full)
-
-
-def _attributes(sheets: Sheets) -> set[str]:
-    return {fold(str(name)) for name in sheets.assessment.dataset.units.frame.columns}

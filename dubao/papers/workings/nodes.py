@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dubao.model.formula.parse import parse
+from dubao.model.formula.parse import fold, parse
 from dubao.model.grading import GradeBands
 from dubao.model.numbers import plain
 from dubao.model.scheme import Item
 from dubao.model.terms import Combine, Missing, Ties
 from dubao.papers.workings.inputs import lifted_key
-from dubao.papers.workings.leaves import MISSING, Sheets, full_marks, points_key
+from dubao.papers.workings.sheets import DROPPED, MISSING, Sheets, full_marks, points_key
 from dubao.papers.workings.translate import AWAY, quoted
 
+BEHIND = -1e9  # in the place of points that are not there
 BASE, BONUS, DEDUCTION = "基本分", "加分合计", "扣分合计"
 EXACT, TOTAL, RANK, BAND = "总分（未取整）", "总分", "名次", "等第（按分数线）"
 
@@ -45,11 +46,11 @@ def _weight(item: Item) -> float:
     return 1.0 if item.weight is None else item.weight
 
 
-def _can_drop(item: Item) -> bool:
+def can_drop(item: Item) -> bool:
     """Tell whether a node can be taken out of its parent's full marks."""
     if item.is_leaf:
         return bool(item.applies) or item.missing is Missing.REWEIGHT
-    return all(_can_drop(child) for child in item.children)
+    return all(can_drop(child) for child in item.children if child.has_points)
 
 
 def _joined(item: Item, children: Sequence[Item], full: float, at: tuple[Sheets, int]) -> str:
@@ -57,7 +58,7 @@ def _joined(item: Item, children: Sequence[Item], full: float, at: tuple[Sheets,
     sheets, unit = at
     cells = [sheets.results.cell(points_key(child), unit) for child in children]
     fulls = [node_full(child, sheets, unit) for child in children]
-    drops = any(map(_can_drop, children))
+    drops = any(map(can_drop, children))
     text = {
         Combine.SUM: _sum,
         Combine.WEIGHTED: _weighted,
@@ -67,8 +68,9 @@ def _joined(item: Item, children: Sequence[Item], full: float, at: tuple[Sheets,
     }[item.combine](list(zip(children, cells, fulls, strict=True)), full, drops)
     text = f"MIN({plain(item.cap)},{text})" if item.cap is not None else text
     text = f"MAX({plain(item.floor)},{text})" if item.floor is not None else text
-    if drops and all(map(_can_drop, children)):
-        text = f'IF(COUNT({",".join(cells)})=0,"{AWAY}",{text})'
+    if drops and all(map(can_drop, children)):
+        gone = ",".join(f'{cell}="{DROPPED}"' for cell in cells)
+        text = f'IF(COUNT({",".join(cells)})=0,IF(OR({gone}),"{DROPPED}","{AWAY}"),{text})'
     blocked = ",".join(f'{cell}="{MISSING}"' for cell in cells)
     return f'IF(OR({blocked}),"{MISSING}",{text})'
 
@@ -82,12 +84,13 @@ def _sum(parts: _Parts, full: float, drops: bool) -> str:
     if not drops:
         return total
     counted = "+".join(
-        f"IF(ISNUMBER({cell}),{plain(own)},0)" if _can_drop(child) else plain(own)
+        f"IF(ISNUMBER({cell}),{plain(own)},0)" if can_drop(child) else plain(own)
         for child, cell, own in parts
     )
     if declared == 0:
         return total
-    return f"{total}*{plain(full)}/({counted})"
+    dropping = [cell for child, cell, _ in parts if can_drop(child)]
+    return f"{total}*IF(COUNT({','.join(dropping)})<{len(dropping)},{plain(full)}/({counted}),1)"
 
 
 def _weighted(parts: _Parts, full: float, drops: bool) -> str:
@@ -96,7 +99,7 @@ def _weighted(parts: _Parts, full: float, drops: bool) -> str:
     for child, cell, own in parts:
         weight = plain(_weight(child))
         rate = f"{weight}*{cell}/{plain(own)}"
-        maybe = drops and _can_drop(child)
+        maybe = drops and can_drop(child)
         rates.append(f"IF(ISNUMBER({cell}),{rate},0)" if maybe else rate)
         weights.append(f"IF(ISNUMBER({cell}),{weight},0)" if maybe else weight)
     return f"{plain(full)}*({'+'.join(rates)})/({'+'.join(weights)})"
@@ -108,7 +111,7 @@ def _geometric(parts: _Parts, full: float, drops: bool) -> str:
     for child, cell, own in parts:
         weight = plain(_weight(child))
         rate = f"MAX(0,{cell}/{plain(own)})^{weight}"
-        maybe = drops and _can_drop(child)
+        maybe = drops and can_drop(child)
         rates.append(f"IF(ISNUMBER({cell}),{rate},1)" if maybe else rate)
         weights.append(f"IF(ISNUMBER({cell}),{weight},0)" if maybe else weight)
     return f"{plain(full)}*({'*'.join(rates)})^(1/({'+'.join(weights)}))"
@@ -129,7 +132,8 @@ def base(sheets: Sheets, unit: int) -> str:
     scored = [item for item in scheme.items if item.has_points]
     parts = sum(node_full(item, sheets, unit) for item in scored)
     full = parts if scheme.full is None else scheme.full
-    return _joined(whole, scored, full, (sheets, unit))
+    text = _joined(whole, scored, full, (sheets, unit))
+    return f'IFERROR({text}+0,"{MISSING}")' if all(map(can_drop, scored)) else text
 
 
 def added(items: Sequence[Item], limits: tuple[str, float | None], at: tuple[Sheets, int]) -> str:
@@ -159,8 +163,9 @@ def exact(sheets: Sheets, unit: int) -> str:
             continue
         lifted = sheets.inputs.cell(lifted_key(veto.code), unit)
         held = sheets.excel(unit)(parse(veto.condition).root)
-        cap = f"IF({held},{plain(veto.outcome.total_cap)},9E+99)"
-        text = f'MIN({text},IF({lifted}="是",9E+99,{cap}))'
+        cap = plain(veto.outcome.total_cap)
+        bound = f"IFERROR(IF({held},{cap},9E+99),IF({text}<={cap},9E+99,NA()))"
+        text = f'MIN({text},IF({lifted}="是",9E+99,{bound}))'
     return f'IFERROR({text},"{MISSING}")'
 
 
@@ -171,28 +176,41 @@ def published(sheets: Sheets, unit: int) -> str:
     return f'IF(ISNUMBER({cell}),ROUND(ROUND({cell},9),{digits}),"{MISSING}")'
 
 
+def tie_key(code: str) -> str:
+    """Return the key of an item's points as 再比 compares them."""
+    return f"再比({code})"
+
+
+def tie_points(sheets: Sheets, code: str, unit: int) -> str:
+    """Return an item's points rounded as published; without any it stands behind all others."""
+    cell = sheets.results.cell(f"得分({code})", unit)
+    digits = sheets.assessment.scheme.decimals
+    return f"IF(ISNUMBER({cell}),ROUND(ROUND({cell},9),{digits}),{plain(BEHIND)})"
+
+
 def rank(sheets: Sheets, unit: int) -> str:
-    """Return the rank on the published total, then 再比; equal ones share the better."""
-    spec, results = sheets.assessment.scheme.ranking, sheets.results
+    """Return the rank on the published total, then 再比; equal ones share the better.
+
+    Counted are the units ahead, or with 连续 the different places ahead: each as the share that
+    it has among its equals.
+    """
+    spec, results, inputs = sheets.assessment.scheme.ranking, sheets.results, sheets.inputs
     assert spec is not None
-    totals, own = results.range(TOTAL), results.cell(TOTAL, unit)
-    within = ""
+    keys = [TOTAL, *map(tie_key, spec.then)]
+    columns = [(results.range(key), results.cell(key, unit)) for key in keys]
+    ahead, level = [], ""
+    for others, mine in columns:
+        ahead.append(f"{level}({others}>{mine})")
+        level += f"({others}={mine})*"
+    counted = f"ISNUMBER({columns[0][0]})*({'+'.join(ahead)})"
+    same = [others for others, _ in columns]
     if spec.within:
-        inputs = sheets.inputs
-        within = f"*({inputs.range(spec.within)}={inputs.cell(spec.within, unit)})"
-    ahead = [f"SUMPRODUCT(ISNUMBER({totals})*({totals}>{own}){within})"]
-    level = f"({totals}={own})"
-    for code in spec.then:
-        key = f"得分({code})"
-        others, mine = results.range(key), results.cell(key, unit)
-        digits = sheets.assessment.scheme.decimals
-        ahead.append(
-            f"SUMPRODUCT({level}*(ROUND({others}+0,{digits})>ROUND({mine}+0,{digits})){within})"
-        )
-        level += f"*(ROUND({others}+0,{digits})=ROUND({mine}+0,{digits}))"
-    if spec.ties is Ties.DENSE and not spec.then and not spec.within:
-        ahead = [f"SUMPRODUCT(({totals}>{own})/COUNTIF({totals},{totals}))"]
-    return f'IF(ISNUMBER({own}),1+{"+".join(ahead)},"")'
+        attribute = fold(spec.within)
+        counted += f"*({inputs.range(attribute)}={inputs.cell(attribute, unit)})"
+        same.append(inputs.range(attribute))
+    if spec.ties is Ties.DENSE:
+        counted += f"/COUNTIFS({','.join(f'{others},{others}' for others in same)})"
+    return f'IF(ISNUMBER({columns[0][1]}),1+SUMPRODUCT({counted}),"")'
 
 
 def band(spec: GradeBands, sheets: Sheets, unit: int) -> str:
