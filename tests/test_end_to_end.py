@@ -94,7 +94,7 @@ def outputs(root: Path) -> dict[str, bytes]:
 def book_cells(root: Path, name: str) -> dict[str, Any]:
     book = load_workbook(root / RESULTS / name)
     return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
+        f"{sheet.title}!{cell.coordinate}": getattr(cell.value, "text", cell.value)
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
