@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,14 +60,14 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
     """Return the supervisions of 台账/督导.xlsx with their events, demands and extensions.
 
     Every event of the rules may have a column …日期; what a letter itself demands stands in a
-    column …时限. Extensions stand in 台账/延期.xlsx, revisits done in 台账/回访.xlsx.
+    column …时限. Extensions stand in 台账/延期.xlsx, revisits done or put off in 台账/回访.xlsx.
     """
     columns = {event: _COLUMNS.get(event, f"{event}日期") for event in rules.events}
     declared = [spec(column, kind=FieldType.DATE) for column in columns.values()]
     loaded = load_register(root, SUPERVISIONS, declared)
     problems = [*loaded.problems]
     extensions = _extensions(root, problems)
-    visited = _visited(root)
+    visits = _visits(root)
     cases: dict[str, Case] = {}
     for row, cells in enumerate(_rows(loaded.value)):
         place = loaded.value.origin.place(row, "编号")
@@ -77,7 +78,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             problems.append(problem(kind, place, number=code, where=where))
             continue
         events = {event: cells[at] for event, at in columns.items() if cells.get(at)}
-        events = visited.get(code, {}) | events
+        events = visits.made.get(code, {}) | events
         cases[code] = Case(
             code,
             _text(cells, "名称"),
@@ -85,7 +86,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             _text(cells, "类别").removesuffix("督导"),
             events,
             dict(_demands(loaded.value, row, events, problems)),
-            tuple(extensions.pop(code, ())),
+            (*extensions.pop(code, ()), *visits.put_off.get(code, ())),
             place,
             _text(cells, UNIT_CODE),
             _text(cells, "意见书文号"),
@@ -123,16 +124,30 @@ def demand_after(text: str, event: date | None) -> Demand | None:
     return found
 
 
-def _visited(root: Path) -> dict[str, dict[str, date]]:
-    """Return the first revisit done of each supervision, as 台账/回访.xlsx has it."""
+@dataclass(frozen=True)
+class _Visits:
+    """What 台账/回访.xlsx says of the first revisit of each supervision."""
+
+    made: dict[str, dict[str, date]] = field(default_factory=dict)
+    put_off: dict[str, list[Extension]] = field(default_factory=dict)
+
+
+def _visits(root: Path) -> _Visits:
+    """Return the revisits made, and those put off by a paper (TM-12)."""
+    found = _Visits()
     if not (root / register_file(root, REVISITS)).is_file():
-        return {}
-    found: dict[str, dict[str, date]] = {}
-    for cells in _rows(load_register(root, REVISITS).value):
-        day = cells.get("完成日期")
-        events = found.setdefault(_text(cells, "督导编号"), {})
-        if isinstance(day, date) and _text(cells, "状态") == VisitState.DONE:
-            events[REVISITS] = min(day, events.get(REVISITS, day))
+        return found
+    table = load_register(root, REVISITS).value
+    for row, cells in enumerate(_rows(table)):
+        number, made = _text(cells, "督导编号"), cells.get("完成日期")
+        if isinstance(made, date) and _text(cells, "状态") == VisitState.DONE:
+            events = found.made.setdefault(number, {})
+            events[REVISITS] = min(made, events.get(REVISITS, made))
+        until, paper = cells.get("延期至"), _text(cells, "依据文号")
+        if isinstance(until, date) and paper and cells.get("次数") in (1, None):
+            place = table.origin.place(row, "延期至")
+            one = Extension(REVISITS, until, paper, place=place)
+            found.put_off.setdefault(number, []).append(one)
     return found
 
 

@@ -44,7 +44,10 @@ class Planner:
     outcome: Outcome | None = None
 
     def agenda(self, dues: Sequence[DueVisit], tune: Tune | None = None) -> Agenda:
-        """Return the plan: what is agreed stays, the rest finds the best place that is left."""
+        """Return the plan: what is agreed stays, the rest finds the best place that is left.
+
+        What has no place is named however long ago it was due.
+        """
         active = [due for due in dues if due.state not in CLOSED and self._wants(due)]
         calendar = self.days.calendar
         self.problems += impossible(active, self.crew, calendar, self.span.today)
@@ -54,7 +57,7 @@ class Planner:
             tune(outcome)
         planned = Placing(outcome, self.crew, calendar).all(active, jobs)
         closed = tuple(due for due in dues if due.state in CLOSED and self._shows(due.raw))
-        shown = [one for one in planned if self._shows(one.day or one.due.raw)]
+        shown = [one for one in planned if one.day is None or self._shows(one.day)]
         return Agenda(
             self.span.today,
             self.span.first,

@@ -127,7 +127,8 @@ def _beginning(rule: StepRule, case: Case) -> tuple[str, date | None]:
 def _due(clock: Clock, case: Case, version: _Version) -> Due:
     rule = version.rule
     found = _worked_out(clock, case, rule)
-    extension = next((one for one in case.extensions if one.step == rule.name), None)
+    extensions = (one for one in case.extensions if one.step == rule.name)
+    extension = max(extensions, key=lambda one: one.until, default=None)
     final = _moved(clock, rule, found.raw, extension)
     done = next((case.events[n] for n in (rule.name, *rule.done_by) if n in case.events), None)
     days = None if final.day is None or done else (final.day - clock.today).days

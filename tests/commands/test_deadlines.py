@@ -63,6 +63,22 @@ def test_a_revisit_that_was_made_is_done(run: Run, office: Path) -> None:
     assert (revisit["state"], revisit["done"]) == ("已办", "2022-03-02")
 
 
+def test_tm12_a_revisit_put_off_in_its_own_register_is_put_off_here_too(
+    run: Run, office: Path
+) -> None:
+    rows: Rows = [
+        ["督导编号", "次数", "状态", "延期至", "依据文号"],
+        ["D01", 1, "延期", "2022-04-20", "示府教督〔2022〕3号"],
+        ["D02", 1, "延期", "2022-04-20", None],
+    ]
+    write(office / "台账/回访.xlsx", rows)
+    ran = run("deadlines", "-w", str(office), "--today", "2022-04-01", "--json")
+    revisits = [one for one in json.loads(ran.out)["deadlines"] if one["step"] == "回访"]
+    assert [(one["due"], one["days"], one["note"]) for one in revisits] == [
+        ("2022-04-20", 19, "原为 2022-03-05，经示府教督〔2022〕3号延至此日")
+    ]
+
+
 def test_one_supervision_whole(run: Run, office: Path) -> None:
     ran = run("deadlines", "D01", "-w", str(office), "--today", "2021-05-06", "--json")
     document = json.loads(ran.out)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dubao.commands.opening import open_office
+from dubao.commands.schedule.opening import make_plan, open_registers
 from dubao.model.terms import VisitState
+from dubao.schedule.agenda import Span
 from tests.visiting import SETTINGS, lines, make_office, plan_of, said, visit
 
 CASES = [
@@ -200,6 +203,13 @@ def test_tm12_an_extension_opens_a_window_of_its_own(tmp_path: Path) -> None:
     row = visit("DD1-1", "S1", "延期", 延期至=date(2021, 5, 20), 依据文号="示府教督〔2021〕5号")
     (one,) = plan_of(make_office(tmp_path, CASES[:1], [row])).agenda.visits
     assert (one.due.raw, one.day) == (date(2021, 4, 9), date(2021, 5, 20))
+
+
+def test_what_was_due_before_the_span_and_finds_no_place_is_still_named(tmp_path: Path) -> None:
+    registers = open_registers(open_office(make_office(tmp_path, CASES[:1])), date(2026, 8, 30))
+    span = Span(date(2026, 8, 30), date(2022, 1, 1), date(2022, 12, 31))
+    (one,) = make_plan(registers, span).agenda.unplaced
+    assert one.due.raw == date(2021, 4, 9)
 
 
 def test_an_inspector_lent_to_another_team_is_not_there_twice(tmp_path: Path) -> None:

@@ -139,6 +139,14 @@ def test_tm12_an_extension_keeps_the_old_date() -> None:
     assert letter.note == "原为 2021-04-04，经示府教督〔2021〕9号延至此日"
 
 
+def test_tm12_of_two_extensions_the_later_holds() -> None:
+    papers = {date(2021, 4, 30): "示府教督〔2021〕9号", date(2021, 5, 31): "示府教督〔2021〕12号"}
+    put_off = tuple(Extension("督导意见书", day, paper) for day, paper in papers.items())
+    of = replace(case(督导结束="2021-03-05"), extensions=put_off)
+    letter = due("督导意见书", clock("2021-04-20"), of)
+    assert letter.note == "原为 2021-04-04，经示府教督〔2021〕12号延至此日"
+
+
 def test_a_notice_of_a_routine_visit_is_not_earlier_than_two_working_days_before() -> None:
     early = due("督导通知", clock(), case("经常性", 督导开始="2021-10-08", 督导通知="2021-09-28"))
     right = due("督导通知", clock(), case("经常性", 督导开始="2021-10-08", 督导通知="2021-09-29"))
