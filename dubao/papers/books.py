@@ -20,6 +20,7 @@ from dubao.papers.ordered import Ordered
 from dubao.papers.preschool.evidence import evidence_book
 from dubao.papers.preschool.gaps import gaps_book
 from dubao.papers.preschool.overview import overview_book
+from dubao.papers.preschool.self_sheet import city_sheet_book
 from dubao.papers.preschool.standing import standing_book
 from dubao.papers.survey.book import NAME as SURVEYS
 from dubao.papers.survey.book import build_survey_book
@@ -37,6 +38,7 @@ BOOKS: dict[str, Builder] = {
     "普及普惠缺口清单": gaps_book,
     "普及普惠佐证目录": evidence_book,
     "普及普惠一览表": overview_book,
+    "普及普惠市级自评表": city_sheet_book,
 }
 UNIT_BOOKS: dict[str, Builder] = {"学校自评表": self_sheet_book}
 """Those of which each unit gets its own (每单位: 是)."""

@@ -42,6 +42,7 @@ OTHERS = (
     "performance",
     "plan-review",
     "preschool",
+    "preschool-city",
     "school",
     "strong-school",
 )

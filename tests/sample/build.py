@@ -18,6 +18,7 @@ from tests.sample.departments import write_departments
 from tests.sample.forms import write_forms
 from tests.sample.kindergartens import write_kindergartens
 from tests.sample.preschool import write_preschool
+from tests.sample.preschool_city import write_city
 from tests.sample.projects import write_projects
 from tests.sample.rectification import write_letter, write_rounds
 from tests.sample.registers import write_registers
@@ -33,6 +34,7 @@ SCHEME = "templates/township/scheme.yaml"
 BALANCE = "templates/balance/scheme.yaml"
 BALANCE_DISTRICT = "templates/balance/区级.yaml"
 PRESCHOOL_DISTRICT = "templates/preschool/区级.yaml"
+PRESCHOOL_CITY_DISTRICT = "templates/preschool-city/区级.yaml"
 ITEMS = "templates/self-evaluation/items.yaml"
 
 SETTINGS = """\
@@ -94,6 +96,7 @@ def write_all(put: Put) -> None:
     write_district(put, sample_scheme(BALANCE_DISTRICT))
     write_supervised(put)
     write_preschool(put, sample_scheme(PRESCHOOL_DISTRICT))
+    write_city(put, sample_scheme(PRESCHOOL_CITY_DISTRICT))
     write_kindergartens(put)
 
 

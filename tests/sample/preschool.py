@@ -89,11 +89,11 @@ FEES = {"教育部门办": 225, "其他公办": 225, "普惠民办": 700, "非�
 def write_preschool(put: Put, district: Scheme) -> None:
     """Write the sheets of 填报/2021/普及普惠."""
     found = kindergartens()
-    put(f"{FOLDER}/幼儿园.xlsx", [_page("幼儿园", HEADS, [_row(one) for one in found])])
+    put(f"{FOLDER}/园所/幼儿园.xlsx", [_page("幼儿园", HEADS, [_row(one) for one in found])])
     classes: Rows = [[one.school.name, *each] for one in found for each in one.classes]
     heads = ("幼儿园名称", "班级名称", "班型", "幼儿数")
-    put(f"{FOLDER}/班级.xlsx", [_page("班级", heads, classes)])
-    put(f"{FOLDER}/小区配套.xlsx", [_estates(found)])
+    put(f"{FOLDER}/园所/班级.xlsx", [_page("班级", heads, classes)])
+    put(f"{FOLDER}/园所/小区配套.xlsx", [_estates(found)])
     put(f"{FOLDER}/区县.xlsx", [_district(district)])
     put(f"{FOLDER}/证据认定.xlsx", [_evidence()])
     put(f"{FOLDER}/社会认可度问卷.xlsx", [_survey()])

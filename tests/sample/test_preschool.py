@@ -171,7 +171,7 @@ def test_an_accident_outweighs_the_system_against_accidents(sample: Path, run: R
 
 
 def test_a_kindergarten_without_area_leaves_the_county_undecided(sample: Path, run: Run) -> None:
-    path = sample / "填报/2021/普及普惠/幼儿园.xlsx"
+    path = sample / "填报/2021/普及普惠/园所/幼儿园.xlsx"
     set_cell(path, "示例区安溪春苗幼儿园", "园舍建筑面积", None)
     run("assess", "preschool", "-w", str(sample))
     found = items(sheet(sample, "指标情况表.xlsx", "指标情况表"))
