@@ -14,7 +14,7 @@ from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.parse import parse
 from dubao.model.rules import Amount
 from dubao.model.scheme import Item
-from dubao.model.table import Column
+from dubao.model.table import Column, lacking
 from dubao.model.terms import Reason
 
 Floats = NDArray[np.float64]
@@ -68,7 +68,7 @@ class Case:
         reasons, hole = value.reasons, np.isnan(points)
         if hole.any():
             reasons = np.where(hole & (reasons == 0), np.int8(Reason.UNDECIDED), reasons)
-        if reasons.any():
+        if lacking(reasons):
             points = np.where(reasons, np.nan, points)
         remarks = Notes(self.columns.count, notes)
         return Scored(value, np.asarray(points, dtype=float), reasons, remarks)

@@ -113,7 +113,10 @@ class Appeals:
 
 def after_appeal(case: Case, points: Floats, low: Floats, high: Floats) -> Appeals:
     """Replace points by those of the sources with 作用 改分, in the order of their dates."""
-    points, applied = points.copy(), dict[int, tuple[Change, ...]]()
+    applied = dict[int, tuple[Change, ...]]()
+    if not any(source.role is Role.APPEAL for source in case.columns.scheme.sources.values()):
+        return Appeals(points, applied)
+    points = points.copy()
     for name, source in case.columns.scheme.sources.items():
         sheet = case.columns.sheet(name) if source.role is Role.APPEAL else None
         if sheet is None:

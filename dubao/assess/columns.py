@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dubao.assess.alignment import Aligned
 from dubao.assess.aspects import aspect_of, graded_below
-from dubao.assess.gathering import gathered
+from dubao.assess.gathering import Grouping, gathered
 from dubao.assess.scoresheets import ScoreSheet
 from dubao.assess.survey import survey_column, survey_results
 from dubao.assess.texts import value_words
@@ -40,9 +40,10 @@ class Columns:
     """Looks columns up by name for all units of a dataset, in the register's order.
 
     It is the `Scope` of the scheme's formulas. `units` are those that a district's scheme
-    gathers over. `results` grows as items are worked out; `gathered` holds what 派生 put
-    together, by group; `problems` what was found wrong on the way, once each; `explained`
-    and `parts` the explanations of items and of single values made so far.
+    gathers over. `results` grows as items are worked out; `groupings` holds who belongs
+    together by some attributes, `gathered` what 派生 put together of them; `problems` what was
+    found wrong on the way, once each; `explained` and `parts` the explanations of items and of
+    single values made so far.
     """
 
     def __init__(self, scheme: Scheme, dataset: Dataset, units: UnitRows | None = None) -> None:
@@ -53,7 +54,8 @@ class Columns:
         self.names = dataset.units.frame[UNIT_NAME].to_numpy(dtype=object)
         self.count = len(self.codes)
         self.results: dict[str, ItemResult] = {}
-        self.gathered: dict[tuple[tuple[str, str], ...], dict[str, float]] = {}
+        self.groupings: dict[tuple[str, ...], Grouping] = {}
+        self.gathered: dict[tuple[str, ...], dict[str, list[float]]] = {}
         self.problems: dict[Problem, None] = {}
         self.explained: dict[tuple[int, str], Step] = {}
         self.parts: dict[tuple[str, int, bool], Step | Leaf] = {}
@@ -232,7 +234,7 @@ class Columns:
         A unit without the attribute is in the group "".
         """
         if name not in self._attributes:
-            numbers, keys = pd.factorize(self.column(name).values)
+            numbers, keys = self.column(name).words
             names = [fold(value_words(key)) for key in keys]
             if (numbers < 0).any():
                 names.append("")
@@ -260,6 +262,11 @@ class Columns:
         """
         if not isinstance(amount, dict):
             return amount
+        numbers, table = self.by_key(item, amount)
+        return table[numbers] if len(table) else np.full(self.count, np.nan)
+
+    def by_key(self, item: Item, amount: dict[str, float]) -> tuple[NDArray[np.intp], Floats]:
+        """Return which of the numbers of a map each unit takes, and these numbers."""
         numbers, keys = self.attribute(item.by)
         folded = {fold(key): value for key, value in amount.items()}
         for at, key in enumerate(keys):
@@ -273,8 +280,7 @@ class Columns:
                     key=key,
                     units=units,
                 )
-        table = np.array([folded.get(key, np.nan) for key in keys], dtype=float)
-        return table[numbers] if len(keys) else np.full(self.count, np.nan)
+        return numbers, np.array([folded.get(key, np.nan) for key in keys], dtype=float)
 
 
 class LastYear:

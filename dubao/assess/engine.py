@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dubao.assess.columns import Columns
@@ -53,7 +54,7 @@ def _assessed(columns: Columns, problems: tuple[Problem, ...] = ()) -> Assessmen
         items=columns.results,
         totals=totals,
         derived=derived,
-        groups=tuple(GroupResult(dict(by), found) for by, found in columns.gathered.items()),
+        groups=tuple(_groups(columns)),
         conclusions=conclusions,
         surveys=columns.surveys,
         problems=tuple(dict.fromkeys((*problems, *columns.problems))),
@@ -63,3 +64,11 @@ def _assessed(columns: Columns, problems: tuple[Problem, ...] = ()) -> Assessmen
 
 def _branches(items: tuple[Item, ...], columns: Columns) -> list[Branch]:
     return [branch(item, columns, columns.results) for item in items]
+
+
+def _groups(columns: Columns) -> Iterator[GroupResult]:
+    """Yield every group of units with what 派生 put together of it."""
+    for by, found in columns.gathered.items():
+        rows = zip(*found.values(), strict=True)
+        for key, values in zip(columns.groupings[by].keys, rows, strict=True):
+            yield GroupResult(dict(key), dict(zip(found, values, strict=True)))

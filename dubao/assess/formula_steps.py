@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dubao.assess.columns import Columns, LastYear
-from dubao.assess.gathering import grouping
+from dubao.assess.gathering import grouping, grouping_by
 from dubao.assess.places import cell_of
 from dubao.assess.survey import explained
 from dubao.assess.texts import value_words
@@ -230,13 +230,14 @@ def _units_step(spec: Derived, formula: Formula, unit: int, columns: Columns) ->
 
 def _by_group(spec: Derived, columns: Columns) -> str:
     """Return the values of the groups that a 派生 over units has: 东 3，西 7; "" without 按."""
-    values = ((key, found.get(spec.name)) for key, found in columns.gathered.items())
-    told = [
+    by = tuple(map(fold, spec.by))
+    if not by:
+        return ""
+    values = columns.gathered[by][spec.name]
+    return "，".join(
         f"{'、'.join(name for _, name in key)} {value_words(value)}"
-        for key, value in values
-        if value is not None
-    ]
-    return "，".join(told) if spec.by else ""
+        for key, value in zip(columns.groupings[by].keys, values, strict=True)
+    )
 
 
 def _of_unit(nodes: Iterable[Node], unit: int, rows: UnitRows) -> Iterator[Part]:
@@ -262,7 +263,7 @@ def _gathering(spec: Derived, formula: Formula) -> str:
 
 def _gathered_step(spec: Derived, formula: Formula, unit: int, columns: Columns) -> Step:
     """Explain a value gathered over units: the cells of every unit of the group."""
-    groups, _ = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
+    groups = grouping(grouping_by(spec, formula), columns).groups
     counted = (groups == groups[unit]) & (groups >= 0)
     if spec.condition:
         counted &= evaluate(parse(spec.condition), columns).values != 0.0

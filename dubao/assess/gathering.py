@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dubao.model.dataset import HOME_CODE, HOME_NAME, UNIT_CODE, UNIT_NAME
-from dubao.model.formula.evaluate import Scope, evaluate, numbers_of
-from dubao.model.formula.gather import COUNTS, gather, left_out
+from dubao.model.formula.evaluate import Scope, evaluate, numbers_of, rows_to_gather
+from dubao.model.formula.gather import COUNTS, gather
 from dubao.model.formula.nodes import Call
 from dubao.model.formula.parse import Formula, fold, parse
 from dubao.model.formula.tables import TableScope
@@ -24,19 +25,45 @@ if TYPE_CHECKING:
 MOST_NAMED = 20  # units listed in one message
 
 
+Key = tuple[tuple[str, str], ...]  # attribute and value, one pair for each attribute
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Which group each unit is in, -1 where an attribute is missing, and the groups' keys."""
+
+    groups: NDArray[np.intp]
+    keys: tuple[Key, ...]
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a unit is in no group."""
+        return bool(len(self.groups) and self.groups.min() < 0)
+
+
 def gathered(spec: Derived, formula: Formula, columns: Columns) -> Column:
     """Return a gathered value for every unit: that of all units, of its group, or of its rows."""
     if spec.table == UNITS and columns.units is not None:
         return from_units(spec, formula, columns)
     if spec.table:
         return from_register(spec, formula, columns)
-    groups, keys = grouping(tuple(map(fold, spec.by)) or formula.by, columns)
+    by = grouping_by(spec, formula)
+    found = grouping(by, columns)
     condition = condition_of(spec, columns)
-    values = gather(formula, columns, groups, len(keys), condition)
-    for key, value in zip(keys, values.values, strict=True):
-        columns.gathered.setdefault(key, {})[spec.name] = float(value)
-    _name_left_out(spec, formula, columns, groups)
-    return values.take(groups, Reason.UNDECIDED)
+    rows = rows_to_gather(formula, columns, found.groups, len(found.keys), condition)
+    values = rows.gathered()
+    columns.gathered.setdefault(by, {})[spec.name] = values.values.tolist()
+    out = rows.left_out()
+    if found.leaves_out:
+        groupless = found.groups < 0
+        out = out | (groupless if condition is None else groupless & (condition.values != 0.0))
+    _say_left_out(spec, np.flatnonzero(out), columns.names, columns)
+    return values.take(found.groups, Reason.UNDECIDED)
+
+
+def grouping_by(spec: Derived, formula: Formula) -> tuple[str, ...]:
+    """Return the attributes, folded, by which a 派生 puts units together."""
+    return tuple(map(fold, spec.by)) or formula.by
 
 
 def condition_of(spec: Derived, scope: Scope) -> Column | None:
@@ -44,37 +71,31 @@ def condition_of(spec: Derived, scope: Scope) -> Column | None:
     return evaluate(parse(spec.condition), scope) if spec.condition else None
 
 
-def grouping(
-    by: tuple[str, ...], columns: Columns
-) -> tuple[NDArray[np.intp], list[tuple[tuple[str, str], ...]]]:
-    """Return the group of each unit, -1 where an attribute is missing, and the groups' keys."""
+def grouping(by: tuple[str, ...], columns: Columns) -> Grouping:
+    """Return the groups of units with the same attributes, in the order they first appear."""
+    if by not in columns.groupings:
+        columns.groupings[by] = _grouping(by, columns)
+    return columns.groupings[by]
+
+
+def _grouping(by: tuple[str, ...], columns: Columns) -> Grouping:
     if not by:
-        return np.zeros(columns.count, dtype=np.intp), [()]
+        return Grouping(np.zeros(columns.count, dtype=np.intp), ((),))
     parts = [columns.attribute(name) for name in by]
     sizes = tuple(max(len(keys), 1) for _, keys in parts)
     combined = np.ravel_multi_index(tuple(numbers for numbers, _ in parts), sizes)
     found, used = pd.factorize(combined)
-    keys = []
-    for number in used:
-        places = np.unravel_index(number, sizes)
-        keys.append(
-            tuple((name, own[at]) for name, at, (_, own) in zip(by, places, parts, strict=True))
-        )
+    places = [numbers.tolist() for numbers in np.unravel_index(used, sizes)]
+    values = [
+        [own[at] for at in own_places] for own_places, (_, own) in zip(places, parts, strict=True)
+    ]
+    keys = [tuple(zip(by, one, strict=True)) for one in zip(*values, strict=True)]
+    if all(map(all, values)):
+        return Grouping(found, tuple(keys))
     whole = [at for at, key in enumerate(keys) if all(value for _, value in key)]
     renumbered = np.full(len(keys) + 1, -1, dtype=np.intp)
     renumbered[whole] = np.arange(len(whole))
-    return renumbered[found], [keys[at] for at in whole]
-
-
-def _name_left_out(
-    spec: Derived, formula: Formula, columns: Columns, groups: NDArray[np.intp]
-) -> None:
-    condition = condition_of(spec, columns)
-    groupless = groups < 0
-    if condition is not None:
-        groupless &= condition.values != 0.0
-    out = np.flatnonzero(left_out(formula, columns, condition) | groupless)
-    _say_left_out(spec, out, columns.names, columns)
+    return Grouping(renumbered[found], tuple(keys[at] for at in whole))
 
 
 def _say_left_out(
@@ -136,23 +157,23 @@ def from_units(spec: Derived, formula: Formula, columns: Columns) -> Column:
     """
     rows = columns.units
     assert rows is not None
-    groups, keys = grouping(tuple(map(fold, spec.by)), rows.columns)
-    condition = condition_of(spec, rows)
-    value = gather(formula, rows, groups, len(keys), condition)
+    by = tuple(map(fold, spec.by))
+    found, condition = grouping(by, rows.columns), condition_of(spec, rows)
+    gathering = rows_to_gather(formula, rows, found.groups, len(found.keys), condition)
+    value = gathering.gathered()
     reasons = value.reasons.copy()
     faulty = _faulty(formula, rows, condition)
     if faulty is not None:
-        at = np.flatnonzero((faulty != 0) & (groups >= 0))[::-1]
-        reasons[groups[at]] = faulty[at]
+        at = np.flatnonzero((faulty != 0) & (found.groups >= 0))[::-1]
+        reasons[found.groups[at]] = faulty[at]
     else:
-        out = np.flatnonzero(left_out(formula, rows, condition))
-        _say_left_out(spec, out, rows.columns.names, columns)
-    found = Column(np.where(reasons, np.nan, value.values), reasons)
+        _say_left_out(spec, np.flatnonzero(gathering.left_out()), rows.columns.names, columns)
+    result = Column(np.where(reasons, np.nan, value.values), reasons)
     if spec.by:
-        for key, one in zip(keys, found.values, strict=True):
-            columns.gathered.setdefault(key, {})[spec.name] = float(one)
+        columns.groupings[by] = Grouping(np.zeros(0, dtype=np.intp), found.keys)
+        columns.gathered.setdefault(by, {})[spec.name] = result.values.tolist()
         return Column.absent(columns.count, Reason.NOT_APPLICABLE)
-    return found.take(np.zeros(columns.count, dtype=np.intp))
+    return result.take(np.zeros(columns.count, dtype=np.intp))
 
 
 def _faulty(formula: Formula, rows: Scope, condition: Column | None) -> NDArray[np.int8] | None:

@@ -21,7 +21,7 @@ from dubao.model.formula.parse import parse
 from dubao.model.listing import listed
 from dubao.model.place import Place
 from dubao.model.scheme import Item
-from dubao.model.table import Column
+from dubao.model.table import Column, lacking, nowhere
 from dubao.model.terms import Missing, Reason
 
 COUNTED_AS = {Missing.ZERO: "按缺项计零", Missing.LOWEST: "按规则的下限计"}
@@ -64,20 +64,30 @@ def leaf(item: Item, columns: Columns) -> Branch:
     stages = trail_stages(case)
     computed = scored.points if item.given is None and (stages or appeals.applied) else None
     trails = Trails(stages, computed, appeals.applied)
-    reasons = np.where(np.isnan(appeals.points), scored.reasons, 0).astype(np.int8)
-    return _settled(
-        case, applies, Scored(scored.value, appeals.points, reasons, scored.notes), trails
-    )
+    reasons = scored.reasons
+    if appeals.applied:
+        reasons = np.where(np.isnan(appeals.points), reasons, 0).astype(np.int8)
+    settled = Scored(scored.value, appeals.points, reasons, scored.notes)
+    if item.has_points and not item.applies and not lacking(reasons):
+        return _whole(case, settled, trails)
+    return _settled(case, applies, settled, trails)
+
+
+def _whole(case: Case, scored: Scored, trails: Trails) -> Branch:
+    """Return a leaf that applies to every unit and has points for each: the common case."""
+    item, points, full = case.item, scored.points, case.full
+    result = ItemResult(item, scored.value, points, full, scored.reasons, scored.notes, trails)
+    return Branch(result, full, nowhere(len(points)), points, weight=weight_of(item))
 
 
 def leaf_again(result: ItemResult, columns: Columns) -> Branch:
     """Return the branch of a leaf that was worked out before."""
-    item, lacking = result.item, np.isnan(result.points)
-    away = lacking & (result.reasons == Reason.NOT_APPLICABLE)
+    item, without = result.item, np.isnan(result.points)
+    away = without & (result.reasons == Reason.NOT_APPLICABLE)
     full = Case(item, columns, ~away).full
     if away.any() and is_structural(item, columns):
         full = np.where(away, 0.0, full)
-    out = away | (lacking & (item.missing is Missing.REWEIGHT))
+    out = away | (without & (item.missing is Missing.REWEIGHT))
     return Branch(result, full, out, np.nan_to_num(result.points), weight=weight_of(item))
 
 
@@ -125,6 +135,8 @@ def within(item: Item, points: Floats) -> Floats:
 
 def _typed_not_applicable(case: Case, scored: Scored) -> Scored:
     """Report 不适用 typed where the item applies; it is treated as missing."""
+    if not lacking(scored.reasons):
+        return scored
     typed = (scored.reasons == Reason.NOT_APPLICABLE) & case.counts
     if not typed.any():
         return scored

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dubao.assess.case import Case, Scored
+from dubao.assess.case import Bools, Case, Scored
 from dubao.assess.counting import score_count
 from dubao.assess.given import score_given
 from dubao.assess.notes import Notes, Words
@@ -19,9 +19,9 @@ from dubao.assess.raters import score_rated
 from dubao.assess.standing import standing_of
 from dubao.model.formula.judging import judge
 from dubao.model.formula.parse import fold
-from dubao.model.numbers import compare
+from dubao.model.numbers import compare, least_equal
 from dubao.model.rule_text import band_text, condition_text
-from dubao.model.rules import Band
+from dubao.model.rules import Amount, Band
 from dubao.model.table import Column
 from dubao.model.terms import Reason, RuleKind, Verdict
 
@@ -154,22 +154,24 @@ def score_at_least(case: Case) -> Scored:
     count = case.columns.count
     met, missing = np.zeros(count, dtype=np.int16), np.zeros(count, dtype=np.int16)
     near = np.ones(count, dtype=bool)
-    parts: dict[str, tuple[Floats, float | Floats]] = {}
     first_missing = np.zeros(count, dtype=np.int8)
+    ratios: dict[str, Callable[[int], float]] = {}
     for name, part in spec.parts.items():
-        value, standard = case.worked_out(part.value), case.number(part.standard)
-        parts[name] = value.values, standard
-        gap = np.isnan(value.values) | np.isnan(standard)
-        met += compare(value.values, ">=", standard)
-        near &= gap | _reaches(value, standard, spec.others)
-        if gap.any():
+        value = case.worked_out(part.value)
+        ratios[name] = _ratio(case, value, part.standard)
+        met += _reaches(case, value, part.standard, 1.0)
+        reaches = _reaches(case, value, part.standard, spec.others)
+        gap = _gap(case, value, part.standard)
+        if gap is not None:
             missing += gap
+            reaches |= gap
             why = np.where(value.reasons, value.reasons, np.int8(Reason.UNDECIDED))
             first_missing = np.where(first_missing | ~gap, first_missing, why)
+        near &= reaches
     passed = (met >= spec.met) & near & ((missing == 0) | (spec.others == 0))
     possible = (met + missing >= spec.met) & near
     undecided = np.where(possible & ~passed, np.maximum(first_missing, 1), 0).astype(np.int8)
-    notes = _count_notes(parts, met)
+    notes = _count_notes(ratios, met)
     if not case.item.has_points:
         verdicts = np.where(passed, Verdict.MET.value, Verdict.UNMET.value).astype(object)
         verdicts[undecided != 0] = None
@@ -178,26 +180,45 @@ def score_at_least(case: Case) -> Scored:
     return case.scored(Column(np.where(undecided, np.nan, met), undecided), points, notes)
 
 
-def _reaches(value: Column, standard: float | Floats, share: float) -> NDArray[np.bool_]:
-    return compare(value.values, ">=", np.multiply(share, standard))
+def _reaches(case: Case, value: Column, standard: Amount, share: float) -> Bools:
+    """Tell where a value reaches a share of its standard, which may differ by attribute."""
+    if not isinstance(standard, dict):
+        return compare(value.values, ">=", share * standard)
+    numbers, table = case.columns.by_key(case.item, standard)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(value.values >= least_equal(share * table)[numbers])
 
 
-def _count_notes(parts: Mapping[str, tuple[Floats, float | Floats]], met: Counts) -> Words:
+def _gap(case: Case, value: Column, standard: Amount) -> Bools | None:
+    """Tell where a value or its standard is missing; None where neither is."""
+    unknown = isinstance(standard, dict) and np.isnan(case.columns.by_key(case.item, standard)[1])
+    if value.is_whole and not np.any(unknown):
+        return None
+    return np.asarray(np.isnan(value.values) | np.isnan(case.number(standard)))
+
+
+def _count_notes(ratios: Mapping[str, Callable[[int], float]], met: Counts) -> Words:
     """Publish how many standards are met and which part is furthest below its own."""
 
     def note(unit: int) -> str:
         text = f"{met[unit]}项达到标准"
-        if met[unit] == len(parts):
+        if met[unit] == len(ratios):
             return text
         with np.errstate(divide="ignore", invalid="ignore"):
-            ratios = [
-                float(values[unit] / np.broadcast_to(standard, len(met))[unit])
-                for values, standard in parts.values()
-            ]
-        worst = int(np.argmin(np.nan_to_num(ratios, nan=np.inf)))
-        return f"{text}，最低的是{list(parts)[worst]}"
+            reached = [ratio(unit) for ratio in ratios.values()]
+        worst = int(np.argmin(np.nan_to_num(reached, nan=np.inf)))
+        return f"{text}，最低的是{list(ratios)[worst]}"
 
     return note
+
+
+def _ratio(case: Case, value: Column, standard: Amount) -> Callable[[int], float]:
+    """Return a function from a unit to the share of a standard that it reaches."""
+    values = value.values
+    if not isinstance(standard, dict):
+        return lambda unit: float(values[unit] / np.float64(standard))
+    numbers, table = case.columns.by_key(case.item, standard)
+    return lambda unit: float(values[unit] / table[numbers[unit]])
 
 
 RULES: dict[RuleKind, Callable[[Case], Scored]] = {

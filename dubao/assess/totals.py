@@ -22,7 +22,7 @@ from dubao.assess.tree import REWEIGHTED, joined
 from dubao.model.assessment import UnitTotals
 from dubao.model.numbers import round_half_up
 from dubao.model.rule_text import signed
-from dubao.model.scheme import Item
+from dubao.model.scheme import Item, Scheme
 from dubao.model.terms import Reason, Status, Ties
 
 Floats = NDArray[np.float64]
@@ -197,14 +197,19 @@ def _ranked(published: Floats, columns: Columns) -> tuple[Standing, Standing]:
         points = columns.results[code].points
         keys.append(np.nan_to_num(round_half_up(points, decimals), nan=-np.inf))
     there = ~np.isnan(published)
-    overall = standing_of(keys, there, columns.cohort("")[0], decimals=decimals)
+    groups, _ = columns.cohort(spec.within if spec else "")
+    ties = spec.ties if spec else Ties.SKIP
+    ranks = standing_of(keys, there, groups, ties, decimals)
+    overall = ranks
+    if _has_quotas(columns.scheme) and (spec is None or spec.within or ties is not Ties.SKIP):
+        overall = standing_of(keys, there, columns.cohort("")[0], decimals=decimals)
     if spec is None:
-        nobody = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
-        return overall, nobody
-    if not spec.within and spec.ties is Ties.SKIP:
-        return overall, overall
-    groups, _ = columns.cohort(spec.within)
-    return overall, standing_of(keys, there, groups, spec.ties, decimals)
+        ranks = Standing(np.zeros(len(published), dtype=np.int64), np.zeros_like(there))
+    return overall, ranks
+
+
+def _has_quotas(scheme: Scheme) -> bool:
+    return scheme.grades is not None and bool(scheme.grades.quotas)
 
 
 def _graded(

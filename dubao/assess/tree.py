@@ -19,7 +19,7 @@ from dubao.assess.notes import Notes
 from dubao.model.assessment import ItemResult
 from dubao.model.numbers import close
 from dubao.model.scheme import Item
-from dubao.model.table import Column
+from dubao.model.table import Column, anywhere, lacking, nowhere
 from dubao.model.terms import Combine, Reason
 
 Floats = NDArray[np.float64]
@@ -54,21 +54,29 @@ def joined(
     count = columns.count
     marks = full_of(item, children) if declared is None else declared
     full = np.broadcast_to(np.asarray(marks, dtype=float), count)
-    out = np.logical_and.reduce([child.out for child in children])
-    dropped = np.logical_or.reduce([child.out for child in children])
+    out, dropped = _out(children, count)
     points, scaled = COMBINE[item.combine](children, full, dropped)
     points = within(item, points)
     reasons = _reasons(children, out)
     partial, notes, made_up = points, Notes(count), None
-    if reasons.any():
+    if lacking(reasons):
         points = np.where(reasons != 0, np.nan, points)
         partial = np.where(reasons == 0, points, _partial(item, children))
-    if scaled.any():
+    if anywhere(scaled):
         made_up = scaled & (reasons == 0)
         notes = notes.where(made_up, REWEIGHTED)
-    counted = np.where(out, 0.0, full) if out.any() else full
+    counted = np.where(out, 0.0, full) if anywhere(out) else full
     result = ItemResult(item, Column(points, reasons), points, counted, reasons, notes)
     return Branch(result, full, out, partial, made_up, weight_of(item))
+
+
+def _out(children: Sequence[Branch], count: int) -> tuple[Bools, Bools]:
+    """Tell for which units all children are taken out, and for which any is."""
+    gone = [child.out for child in children if anywhere(child.out)]
+    if not gone:
+        return nowhere(count), nowhere(count)
+    everyone = nowhere(count) if len(gone) < len(children) else np.logical_and.reduce(gone)
+    return everyone, np.logical_or.reduce(gone)
 
 
 def unscored(item: Item, children: Sequence[Branch], columns: Columns) -> Branch:
@@ -91,10 +99,12 @@ def _reasons(children: Sequence[Branch], out: Bools) -> NDArray[np.int8]:
     """Why a node has no points: the first child that counts and has none; all dropped out."""
     reasons = np.zeros(len(out), dtype=np.int8)
     for child in children:
+        if not lacking(child.result.reasons):
+            continue
         stops = child.blocked & (reasons == 0)
         if stops.any():
             reasons = np.where(stops, child.result.reasons, reasons)
-    if not out.any():
+    if not anywhere(out):
         return reasons
     gone = np.zeros(len(out), dtype=np.int8)
     for child in children:
@@ -112,13 +122,13 @@ def _partial(item: Item, children: Sequence[Branch]) -> Floats:
 
 
 def _counted(child: Branch, values: Floats) -> Floats:
-    return np.where(child.out, 0.0, values) if child.out.any() else values
+    return np.where(child.out, 0.0, values) if anywhere(child.out) else values
 
 
 def _sum(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
     points = sum(_counted(child, child.result.points) for child in children)
     points = np.asarray(points, dtype=float)
-    if not dropped.any():
+    if not anywhere(dropped):
         return points, dropped
     effective = np.asarray(sum(_counted(child, child.full) for child in children), dtype=float)
     scaled = dropped & (effective > 0) & ~close(effective, full)
@@ -132,10 +142,14 @@ def _weighted(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple
     weights: float | Floats = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         for child in children:
-            rates += _counted(child, child.weight * child.result.points / child.full)
-            counted = np.where(child.out, 0.0, child.weight) if dropped.any() else child.weight
-            weights = weights + counted
-        return full * rates / weights, dropped
+            rates += _counted(child, child.result.points * (child.weight / child.full))
+            weights = weights + _weight(child)
+        return rates * (full / weights), dropped
+
+
+def _weight(child: Branch) -> float | Floats:
+    """Return what a child counts for where it counts."""
+    return np.where(child.out, 0.0, child.weight) if anywhere(child.out) else child.weight
 
 
 def _geometric(children: Sequence[Branch], full: Floats, dropped: Bools) -> tuple[Floats, Bools]:
@@ -144,7 +158,7 @@ def _geometric(children: Sequence[Branch], full: Floats, dropped: Bools) -> tupl
     weights: float | Floats = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         for child in children:
-            weight = np.where(child.out, 0.0, child.weight) if dropped.any() else child.weight
+            weight = _weight(child)
             rate = np.clip(_counted(child, child.result.points / child.full), 0.0, None)
             product *= rate**weight
             weights = weights + weight

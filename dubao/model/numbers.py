@@ -38,22 +38,20 @@ def compare(a: Any, operator: str, b: Any) -> Bools:
     """
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     with np.errstate(invalid="ignore"):
-        low, high = _reach(a, b)
         if operator in (">=", "<"):
+            low = least_equal(b)
             return np.asarray(a >= low if operator == ">=" else a < low)
         if operator in (">", "<="):
+            high = -least_equal(-b)
             return np.asarray(a > high if operator == ">" else a <= high)
+        low, high = least_equal(b), -least_equal(-b)
         equal = (a >= low) & (a <= high)
         return np.asarray(equal if operator == "==" else (a < low) | (a > high))
 
 
-def _reach(a: Floats, b: Floats) -> tuple[Floats, Floats]:
-    """Return the least and the largest number that equal `b` as decimals would."""
-    if b.ndim == 0:  # a limit: worked out once, not for each value
-        near, far = b * (1 - TOLERANCE), b / (1 - TOLERANCE)
-        return np.minimum(near, far), np.maximum(near, far)
-    slack = TOLERANCE * np.maximum(np.abs(a), np.abs(b))
-    return b - slack, b + slack
+def least_equal(limits: Any) -> Floats:
+    """Return the least number that equals a limit as decimals would; NaN stays NaN."""
+    return np.asarray(limits - TOLERANCE * np.abs(limits))
 
 
 def round_half_up(values: Any, digits: int = 0) -> Floats:

@@ -37,6 +37,18 @@ class Column:
         """Where a value is there."""
         return np.asarray(self.reasons == Reason.FILLED)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every value is there."""
+        return not lacking(self.reasons)
+
+    @cached_property
+    def words(self) -> tuple[NDArray[np.intp], NDArray[Any]]:
+        """The different values there are, and for each unit which it has by number, -1 for none."""
+        import pandas as pd
+
+        return pd.factorize(self.values)
+
     @classmethod
     def of_numbers(cls, values: Any, reason: Reason = Reason.BLANK) -> Column:
         """Make a number column; NaN gets `reason`."""
@@ -58,12 +70,27 @@ class Column:
         """Return the values at `rows`; a row of -1 has no value, for `reason`."""
         if not len(self.values):
             return Column.absent(len(rows), reason)
+        values, reasons = self.values[rows], self.reasons[rows]
         absent = rows < 0
-        values = self.values[rows].copy()
-        values[absent] = np.nan if values.dtype.kind == "f" else None
-        reasons = self.reasons[rows].copy()
-        reasons[absent] = reason
+        if absent.any():
+            values[absent] = np.nan if values.dtype.kind == "f" else None
+            reasons[absent] = reason
         return Column(values, reasons)
+
+
+def lacking(reasons: NDArray[np.int8]) -> bool:
+    """Tell whether anything has no value; asked of every column, so quick where all is there."""
+    return anywhere(reasons.view(np.bool_))
+
+
+def anywhere(flags: NDArray[np.bool_]) -> bool:
+    """Tell whether anything is true; quick where one answer is held for all."""
+    return bool(flags[:1].any() if flags.strides == (0,) else flags.any())
+
+
+def nowhere(count: int) -> NDArray[np.bool_]:
+    """Return False for all, held once; not to be written to."""
+    return np.broadcast_to(np.False_, count)
 
 
 @dataclass(frozen=True)

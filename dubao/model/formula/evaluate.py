@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dubao.model.formula.gather import gather, left_out
+from dubao.model.formula.gather import Rows, gather, left_out, rows_to_gather
 from dubao.model.formula.parse import Formula
 from dubao.model.formula.values import Scope, numbers_of, value_of
 from dubao.model.table import Column
 
-__all__ = ["Scope", "evaluate", "gather", "left_out", "numbers_of"]
+__all__ = ["Rows", "Scope", "evaluate", "gather", "left_out", "numbers_of", "rows_to_gather"]
 
 
 def evaluate(formula: Formula, scope: Scope) -> Column:

@@ -12,8 +12,8 @@ import numpy as np
 from dubao.model.formula.nodes import Call
 from dubao.model.formula.parse import Formula
 from dubao.model.formula.values import Scope, numbers_of
-from dubao.model.numbers import close
-from dubao.model.table import Column
+from dubao.model.numbers import TOLERANCE
+from dubao.model.table import Column, lacking
 from dubao.model.terms import Reason
 
 COUNTS = ("合计", "个数", "种数")  # of no rows these are 0
@@ -40,17 +40,7 @@ def gather(
     种数 and 合计 of no rows are 0; other gatherings of no rows have no value. Rows of which none
     has a value give no value, for the first row's reason. 占比 is a share from 0 to 1.
     """
-    rows = _rows(formula, scope, groups, group_count)
-    if condition is not None:
-        rows = rows.only(condition)
-    call = formula.root
-    assert isinstance(call, Call)
-    with np.errstate(all="ignore"):
-        values = _GATHER[call.function](rows)
-    if call.function in COUNTS:
-        values = np.where(rows.sizes() == 0, 0.0, values)
-    reasons = np.where(np.isfinite(values), np.int8(0), rows.reasons())
-    return Column(np.where(reasons, np.nan, values), reasons)
+    return rows_to_gather(formula, scope, groups, group_count, condition).gathered()
 
 
 def left_out(formula: Formula, scope: Scope, condition: Column | None = None) -> Bools:
@@ -58,26 +48,73 @@ def left_out(formula: Formula, scope: Scope, condition: Column | None = None) ->
 
     A row for which `condition` does not hold is not meant at all.
     """
-    rows = _rows(formula, scope, None, 1)
-    rows = rows if condition is None else rows.only(condition)
-    return np.asarray((rows.why != 0) & (rows.group >= 0))
+    return rows_to_gather(formula, scope, None, 1, condition).left_out()
+
+
+def rows_to_gather(
+    formula: Formula,
+    scope: Scope,
+    groups: NDArray[np.intp] | None,
+    group_count: int,
+    condition: Column | None = None,
+) -> Rows:
+    """Return the rows that `gather` puts together, before it does."""
+    call = formula.root
+    assert isinstance(call, Call)
+    count = scope.count
+    group = np.zeros(count, dtype=np.intp) if groups is None else groups
+    value = numbers_of(call.arguments[0], scope) if call.arguments else Column.same(1.0, count)
+    why, weights = value.reasons, None
+    if call.weight is not None:
+        weight = numbers_of(call.weight, scope)
+        weights = weight.values
+        weightless = weights <= 0
+        if weightless.any() or not weight.is_whole:
+            lighter = np.where(weight.reasons, weight.reasons, weightless * Reason.ZERO_BASE)
+            why = np.where(why, why, lighter).astype(np.int8)
+    rows = Rows(call.function, value.values, weights, why, group, group_count)
+    return rows if condition is None else rows.only(condition)
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """The rows to gather: value, weight, group, and why a row is not used."""
+class Rows:
+    """The rows to gather: value, weight (None: all count alike), why a row is not used, group."""
 
+    function: str
     value: Floats
-    weight: Floats
+    weight: Floats | None
     why: NDArray[np.int8]
     group: NDArray[np.intp]
     count: int
 
-    def only(self, condition: Column) -> _Rows:
+    def gathered(self) -> Column:
+        """Return the value of every group."""
+        with np.errstate(all="ignore"):
+            values = _GATHER[self.function](self)
+        if self.function in COUNTS:
+            values = np.where(self.sizes() == 0, 0.0, values)
+        finite = np.isfinite(values)
+        if finite.all():
+            return Column(values, np.zeros(self.count, dtype=np.int8))
+        reasons = np.where(finite, np.int8(0), self.reasons())
+        return Column(np.where(reasons, np.nan, values), reasons)
+
+    def left_out(self) -> Bools:
+        """Tell which rows belong to a group and count for nothing."""
+        if self.is_whole:
+            return np.zeros(len(self.group), dtype=bool)
+        return np.asarray((self.why != 0) & (self.group >= 0))
+
+    def only(self, condition: Column) -> Rows:
         """Return the rows with those outside their group for which a condition is false."""
         group = np.where(condition.values == 0.0, -1, self.group)
         why = np.where(self.why, self.why, condition.reasons).astype(np.int8)
         return replace(self, group=group, why=why)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every row counts in a group."""
+        return not lacking(self.why) and (not len(self.group) or bool(self.group.min() >= 0))
 
     @cached_property
     def used(self) -> Bools:
@@ -85,19 +122,27 @@ class _Rows:
         return np.asarray((self.why == 0) & (self.group >= 0))
 
     @cached_property
-    def all_in_one(self) -> bool:
-        """Whether there is one group and every row counts in it, as over all units."""
-        return self.count == 1 and bool(self.used.all())
+    def weights(self) -> Floats:
+        """The weight of every group: the sum of its rows', or how many they are."""
+        return self.used_sizes() if self.weight is None else self.add(self.weight)
 
     def add(self, amounts: Floats) -> Floats:
         """Add up per group what belongs to the used rows."""
-        if self.all_in_one:
-            return np.array([amounts.sum()])
+        if self.is_whole:
+            if self.count == 1:
+                return np.array([amounts.sum()])
+            return np.bincount(self.group, amounts, self.count).astype(float)
         used = self.used
         return np.bincount(self.group[used], amounts[used], self.count).astype(float)
 
+    def weighed(self, amounts: Floats) -> Floats:
+        """Add up per group, each row by its weight."""
+        return self.add(amounts if self.weight is None else amounts * self.weight)
+
     def used_sizes(self) -> Floats:
-        return self.add(np.ones(len(self.value)))
+        """How many rows of each group are used."""
+        group = self.group if self.is_whole else self.group[self.used]
+        return np.bincount(group, minlength=self.count).astype(float)
 
     def sizes(self) -> Floats:
         """How many rows each group has, used or not."""
@@ -117,62 +162,46 @@ class _Rows:
         return reasons
 
 
-def _rows(
-    formula: Formula, scope: Scope, groups: NDArray[np.intp] | None, group_count: int
-) -> _Rows:
-    call = formula.root
-    assert isinstance(call, Call)
-    count = scope.count
-    group = np.zeros(count, dtype=np.intp) if groups is None else groups
-    nothing = np.zeros(count, dtype=np.int8)
-    value = Column(np.ones(count), nothing)
-    if call.arguments:
-        value = numbers_of(call.arguments[0], scope)
-    weight = Column(np.ones(count), nothing)
-    if call.weight is not None:
-        weight = numbers_of(call.weight, scope)
-    weightless = np.where(weight.values <= 0, np.int8(Reason.ZERO_BASE), np.int8(0))
-    why = np.where(value.reasons, value.reasons, weight.reasons)
-    why = np.where(why, why, weightless).astype(np.int8)
-    return _Rows(value.values, weight.values, why, group, group_count)
-
-
-def _total(rows: _Rows) -> Floats:
+def _total(rows: Rows) -> Floats:
     return np.where(rows.used_sizes() > 0, rows.add(rows.value), np.nan)
 
 
-def _mean(rows: _Rows) -> Floats:
+def _mean(rows: Rows) -> Floats:
     """Weighted mean, total over total; the share of rows where a condition holds."""
-    means: Floats = rows.add(rows.value * rows.weight) / rows.add(rows.weight)
-    return means
+    return rows.weighed(rows.value) / rows.weights
 
 
-def _highest(rows: _Rows) -> Floats:
+def _highest(rows: Rows) -> Floats:
     found = np.full(rows.count, -np.inf)
     np.maximum.at(found, rows.group[rows.used], rows.value[rows.used])
     return found
 
 
-def _lowest(rows: _Rows) -> Floats:
+def _lowest(rows: Rows) -> Floats:
     found = np.full(rows.count, np.inf)
     np.minimum.at(found, rows.group[rows.used], rows.value[rows.used])
     return found
 
 
-def _deviation(rows: _Rows) -> Floats:
+def _deviation(rows: Rows) -> Floats:
     """标准差: the population form, weighted where a weight is given."""
-    own = np.append(_mean(rows), np.nan)[rows.group]  # NaN for a row of no group
-    apart = np.where(close(rows.value, own), 0.0, rows.value - own)
-    return np.sqrt(rows.add(rows.weight * apart**2) / rows.add(rows.weight))
+    return _spread(rows, _mean(rows))
 
 
-def _variation(rows: _Rows) -> Floats:
+def _spread(rows: Rows, mean: Floats) -> Floats:
+    """Return the deviation from a mean; what binary fractions leave of none is 0."""
+    apart = rows.value - np.append(mean, np.nan)[rows.group]  # NaN for a row of no group
+    spread = np.sqrt(rows.weighed(apart * apart) / rows.weights)
+    return np.where(spread <= TOLERANCE * np.abs(mean), 0.0, spread)
+
+
+def _variation(rows: Rows) -> Floats:
     """差异系数: weighted by pupils, population form, mean = total ÷ total (CA-10, CA-11)."""
     mean = _mean(rows)
-    return np.where(mean == 0, np.nan, _deviation(rows) / np.abs(mean))
+    return np.where(mean == 0, np.nan, _spread(rows, mean) / np.abs(mean))
 
 
-def _distinct(rows: _Rows) -> Floats:
+def _distinct(rows: Rows) -> Floats:
     """How many different values there are."""
     used = rows.used
     pairs = np.unique(np.stack([rows.group[used].astype(float), rows.value[used]]), axis=1)
@@ -180,7 +209,7 @@ def _distinct(rows: _Rows) -> Floats:
     return np.where(rows.used_sizes() > 0, counts, np.nan)
 
 
-_GATHER: dict[str, Callable[[_Rows], Floats]] = {
+_GATHER: dict[str, Callable[[Rows], Floats]] = {
     "合计": _total,
     "个数": _total,
     "平均": _mean,

@@ -26,7 +26,7 @@ from dubao.model.formula.nodes import (
     walk,
 )
 from dubao.model.numbers import compare
-from dubao.model.table import Column
+from dubao.model.table import Column, lacking
 from dubao.model.terms import Reason
 
 if TYPE_CHECKING:
@@ -81,19 +81,24 @@ def numbers_of(node: Node, scope: Scope) -> Column:
 
 def _settled(values: Floats, *reasons: NDArray[np.int8]) -> Column:
     """Make a column: no value where any operand has none, for the first one's reason."""
-    reason = reasons[0].astype(np.int8)
-    for other in reasons[1:]:
+    counted = [one for one in reasons if lacking(one)]
+    finite = np.isfinite(values)
+    if not counted and finite.all():
+        return Column(values, _nothing(len(values)))
+    reason = np.zeros(len(values), dtype=np.int8)
+    for other in counted:
         reason = np.where(reason, reason, other).astype(np.int8)
-    infinite = (reason == 0) & ~np.isfinite(values)
-    if infinite.any():
-        reason = np.where(infinite, np.int8(Reason.OUT_OF_RANGE), reason)
-    if reason.any():
-        values = np.where(reason, np.nan, values)
-    return Column(values, reason)
+    reason = np.where((reason == 0) & ~finite, np.int8(Reason.OUT_OF_RANGE), reason)
+    return Column(np.where(reason, np.nan, values), reason)
+
+
+def _nothing(count: int) -> NDArray[np.int8]:
+    """Return the reasons of a column in which every value is there, held once."""
+    return np.broadcast_to(np.int8(0), count)
 
 
 def _number(node: Number, scope: Scope) -> Column:
-    return Column(np.full(scope.count, node.value), np.zeros(scope.count, dtype=np.int8))
+    return Column.same(node.value, scope.count)
 
 
 def _unary(node: Unary, scope: Scope) -> Column:
@@ -125,9 +130,9 @@ def _sum(a: Floats, b: Floats) -> Floats:
 
 def _base_reasons(base: Floats, last_year: bool) -> NDArray[np.int8]:
     """Return why a division has no value: a zero denominator; a base of last year ≤ 0."""
-    if last_year:
-        return np.where(base <= 0, np.int8(Reason.NO_BASE), np.int8(0))
-    return np.where(base == 0, np.int8(Reason.ZERO_BASE), np.int8(0))
+    reason = np.int8(Reason.NO_BASE if last_year else Reason.ZERO_BASE)
+    baseless = base <= 0 if last_year else base == 0
+    return baseless * reason if baseless.any() else _nothing(len(base))
 
 
 def _comparison(node: Comparison, scope: Scope) -> Column:
@@ -148,8 +153,9 @@ def _equals_text(column: Column, text: str) -> Column:
     if column.values.dtype.kind != "O":
         unreadable = np.where(column.filled, Reason.UNREADABLE, column.reasons)
         return _settled(np.full(len(column), np.nan), unreadable)
-    held = (column.values == text) | (column.values == fold(text))
-    return _settled(held.astype(float), column.reasons)
+    numbers, words = column.words
+    equal = np.append((words == text) | (words == fold(text)), False).astype(float)
+    return _settled(equal[numbers], column.reasons)
 
 
 _OBJECT_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -178,7 +184,7 @@ def _compare_objects(left: Column, operator: str, right: Column) -> Column:
 def _truth(column: Column) -> Floats:
     """Return 1, 0 or NaN for a column used as a condition."""
     truth = (column.values != 0).astype(float)
-    return np.where(column.filled, truth, np.nan)
+    return truth if column.is_whole else np.where(column.filled, truth, np.nan)
 
 
 def _logic(node: Logic, scope: Scope) -> Column:
@@ -238,8 +244,10 @@ def _otherwise(node: Call, scope: Scope) -> Column:
 
 def _choice(node: Call, scope: Scope) -> Column:
     condition, yes, no = (numbers_of(part, scope) for part in node.arguments)
-    truth = _truth(condition) == 1.0
-    chosen = np.where(truth, yes.reasons, no.reasons)
+    truth = condition.values != 0
+    chosen = _nothing(scope.count)
+    if not (yes.is_whole and no.is_whole):
+        chosen = np.where(truth, yes.reasons, no.reasons)
     return _settled(np.where(truth, yes.values, no.values), condition.reasons, chosen)
 
 
