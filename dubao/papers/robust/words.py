@@ -42,7 +42,7 @@ def weights_moved(found: Sensitivity) -> str:
     """Say what is meant by another weight."""
     low, high = plain(1 - found.width), plain(1 + found.width)
     return (
-        "权重：下级求和的，以各项满分为权重；下级加权的，用方案写的权重；取高、取低的没有权重。"
+        "权重：下级求和的，以各项满分为权重；下级加权、几何的，用方案写的权重；取高、取低的没有。"
         f"变动权重，是把它乘一个 {low} 到 {high} 之间的数，"
         "再把同一层各项同比例调整，使这一层合计不变。"
     )
