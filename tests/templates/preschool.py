@@ -104,7 +104,7 @@ def report(paper: Paper) -> None:
             paper.text(f"{at}. {name}：{_told(code, name, figures)}。{_outcome(code)}。")
     paper.heading(2, "（四）社会认可度")
     paper.text(
-        "发出有效问卷{{ 区级.值.有效问卷数 }}，满意率{{ 区级.值.社会认可度 }}。"
+        "收回有效问卷{{ 区级.值.有效问卷数 }}，满意率{{ 区级.值.社会认可度 }}。"
         + _outcome("D1")
         + "。"
     )
