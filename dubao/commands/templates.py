@@ -26,6 +26,7 @@ from dubao.papers.reminders import TEMPLATE as REMINDER_TEMPLATE
 from dubao.papers.report.build import paper_specs
 from dubao.papers.report.names import OFFERED, REPORT
 from dubao.papers.returning import TEMPLATE as RETURN_TEMPLATE
+from dubao.papers.visits.names import VISIT_PAPERS
 from dubao.read.bulletin import load_bulletin
 from dubao.read.house import load_house
 from dubao.read.schemes import load_scheme
@@ -39,7 +40,7 @@ from dubao.workspace import (
 )
 
 RETURNING, SURVEYS = "退回", "问卷"
-RECTIFICATION, REMINDING = "整改", "提醒"
+RECTIFICATION, REMINDING, REVISITS = "整改", "提醒", "回访"
 SURVEY_TEMPLATE = "统计表.docx"
 COMPARING = "方案"
 VISITS = "督导记录"
@@ -73,6 +74,7 @@ def word_templates(space: Workspace | None) -> tuple[list[WordTemplate], list[Pr
         *_of_item_tables(space, problems),
         _template(space, RETURNING, _home(space, RETURNING), (RETURN_TEMPLATE, RETURN_NOTE)),
         *_of_rectification(space),
+        *_of_visits(space),
         _template(space, REMINDING, _home(space, REMINDING), (REMINDER_TEMPLATE, REMINDERS)),
         _template(space, COMPARING, _home(space, COMPARING), (DIFFERENCES, NAMES)),
         _template(space, SURVEYS, _home(space, SURVEYS), (SURVEY_TEMPLATE, SURVEY_TABLES)),
@@ -108,6 +110,11 @@ def _of_rectification(space: Workspace | None) -> Iterator[WordTemplate]:
         names = SINGLE_LETTER if letter.single else LETTER
         home = _home(space, RECTIFICATION)
         yield _template(space, RECTIFICATION, home, (f"{kind}.docx", names))
+
+
+def _of_visits(space: Workspace | None) -> Iterator[WordTemplate]:
+    for kind, names in VISIT_PAPERS.items():
+        yield _template(space, REVISITS, _home(space, REVISITS), (f"{kind}.docx", names))
 
 
 def _template(

@@ -69,7 +69,7 @@ class Case:
 
     `events` are the days on which things happened, by name (督导结束, 送达 …); `demands` the
     periods that a letter itself sets, by step. `paper` is the number of the opinion letter;
-    `unit_code` the unit's code as the register has it.
+    `unit_code` the unit's code as the register has it; `group` who supervised, the leader first.
     """
 
     code: str
@@ -82,6 +82,7 @@ class Case:
     place: Place = field(default=Place(""), compare=False)
     unit_code: str = ""
     paper: str = ""
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

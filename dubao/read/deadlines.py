@@ -18,6 +18,7 @@ from dubao.model.table import Table
 from dubao.model.terms import FieldType, VisitState
 from dubao.read.limits import read_demand
 from dubao.read.registers import load_register, register_file
+from dubao.read.visiting.cells import parts
 from dubao.read.wanted import spec
 from dubao.read.written import read_yaml_model
 
@@ -90,6 +91,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             place,
             _text(cells, UNIT_CODE),
             _text(cells, "意见书文号"),
+            tuple(name for column in ("组长", "成员") for name in parts(_text(cells, column))),
         )
     for code, unknown in extensions.items():
         problems += [problem("extension-unknown", one.place, number=code) for one in unknown]

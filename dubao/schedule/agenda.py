@@ -56,7 +56,7 @@ class Planner:
         if tune:
             tune(outcome)
         planned = Placing(outcome, self.crew, calendar).all(active, jobs)
-        closed = tuple(due for due in dues if due.state in CLOSED and self._shows(due.raw))
+        closed = tuple(due for due in dues if due.state in CLOSED and self._closed_within(due))
         shown = [one for one in planned if one.day is None or self._shows(one.day)]
         return Agenda(
             self.span.today,
@@ -90,6 +90,10 @@ class Planner:
         day = due.visit.day if due.visit else None
         stands = day is not None and day >= self.span.today
         return stands or (due.window.moved or due.raw) <= self.span.last
+
+    def _closed_within(self, due: DueVisit) -> bool:
+        day = (due.visit.done if due.visit else None) or due.raw
+        return self.span.first <= day <= self.span.last
 
     def _shows(self, day: date) -> bool:
         return day >= self.span.first

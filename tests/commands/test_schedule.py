@@ -70,6 +70,37 @@ def test_committing_twice_changes_not_one_byte(run: Run, sample: Path) -> None:
     assert (unchanged.code, unchanged.out) == (0, "与 台账/回访.xlsx 一致。\n")
 
 
+def test_ha05_running_again_changes_not_one_byte_of_the_papers(run: Run, sample: Path) -> None:
+    run("schedule", "-w", sample, *TODAY, "--commit")
+    home = sample / "成果/2021/回访"
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert len(before) > 150
+    run("schedule", "-w", sample, *TODAY)
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_calendars_are_updated_and_not_doubled(run: Run, sample: Path) -> None:
+    run("schedule", "-w", sample, *TODAY, "--commit")
+    home = sample / "成果/2021/回访/日历"
+    first = (home / "全区.ics").read_text("utf-8")
+    mark(run, sample, "安溪第一小学", "改期", "--date", "2021-03-24", "--reason", "活动", *TODAY)
+    run("schedule", "-w", sample, *TODAY)
+    second = (home / "全区.ics").read_text("utf-8")
+    assert first.count("BEGIN:VEVENT") == second.count("BEGIN:VEVENT") == 48
+    assert (first.count("SEQUENCE:1"), second.count("SEQUENCE:1")) == (0, 1)
+    assert (home / "变动.ics").read_text("utf-8").count("BEGIN:VEVENT") == 1
+    assert "SEQUENCE:1" in (home / "第二组.ics").read_text("utf-8")
+
+
+def test_letters_go_out_only_for_what_stands_in_the_register(run: Run, sample: Path) -> None:
+    run("schedule", "-w", sample, *TODAY)
+    letters = sorted(path.name for path in (sample / "成果/2021/回访/通知").glob("回访通知*"))
+    assert letters == [
+        "回访通知（示例区安溪第一小学，综合）.docx",
+        "回访通知（示例区梅岭百灵幼儿园，综合）.docx",
+    ]
+
+
 def test_the_register_holds_the_plan(run: Run, sample: Path) -> None:
     document = plan(run, sample, *TODAY, "--commit")
     one, row = visit(document, "安溪第一小学"), cells(sample, "安溪第一小学")

@@ -22,6 +22,7 @@ from tests.templates import (
     self_evaluation,
     surveys,
     township,
+    visits,
 )
 
 ROOT = Path(__file__).parents[2] / "templates"
@@ -51,6 +52,15 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
         )
     },
     ROOT / "方案/差异表.docx": ("方案差异表模板", comparing.table),
+    **{
+        ROOT / f"回访/{name}.docx": (f"{name}模板", write)
+        for name, write in (
+            ("回访通知", visits.notice),
+            ("督导通知书", visits.inspection),
+            ("回访记录", visits.record),
+            ("回访报告", visits.report),
+        )
+    },
     ROOT / "问卷/统计表.docx": ("问卷统计表模板", surveys.tables),
     ROOT / "提醒/提醒.docx": ("近期事项提醒模板", routine.reminders),
     ROOT / "督导记录/责任区专报.docx": ("责任区工作专报模板", routine.briefing),

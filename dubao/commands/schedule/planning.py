@@ -23,6 +23,7 @@ from dubao.commands.opening import (
 from dubao.commands.registers import ByOption, note_of
 from dubao.commands.schedule.committing import say_committed, write_plan
 from dubao.commands.schedule.opening import Plan, make_plan, open_registers
+from dubao.commands.schedule.printing import Printing, say_printed
 from dubao.commands.schedule.showing import plan_document, show_changes, show_plan
 from dubao.model.numbers import rounded_text
 from dubao.render.screen import Screen
@@ -106,6 +107,13 @@ def schedule(
         done = write_plan(office, made, note_of(by, today, "排定回访日程"))
         document["committed"] = say_committed(screen, done)
         bad |= bool(done.problems)
+        made = make_plan(open_registers(office, span.today), span)  # as the register has it now
+    if not diff:
+        delivered = Printing(office, made).deliver()
+        say_printed(screen, delivered)
+        screen.show_problems(delivered.problems)
+        document |= {"written": delivered.written, "kept": delivered.kept}
+        bad |= findings(delivered.problems)
     screen.emit_json(document)
     return int(bad)
 

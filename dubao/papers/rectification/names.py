@@ -5,7 +5,7 @@ from __future__ import annotations
 from dubao.model.offered import Name, each
 from dubao.papers.names import SAMPLE
 
-_FINDING = (
+FINDING = (
     Name("序号", "本文件中的序号", "1"),
     Name("台账序号", "问题整改台账的序号", "17"),
     Name("单位", "发现问题的单位", "甲镇"),
@@ -43,7 +43,7 @@ LETTER = (
     Name("联系人", "联系人和电话，留空待填", "【联系人及电话】"),
     Name("标题", "标题，按意思分行", "关于催办教育督导问题整改的函"),
     Name("单位名称", "发给谁", "甲镇人民政府"),
-    each("问题", "逐条的问题", *_FINDING),
+    each("问题", "逐条的问题", *FINDING),
     Name("问题数", "问题的条数", "2"),
     Name("来源", "各个问题的来源，合在一起", "2020年度考核反馈"),
     Name("整改期限", "各条期限相同时的期限，否则留空待填", "2021年6月30日"),
