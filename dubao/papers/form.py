@@ -9,7 +9,7 @@ from dubao.model.book import Book, Cell, Choice, Sheet, Style
 from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.form_mark import ALL_UNITS, MARK_SHEET, mark_of
 from dubao.model.scheme import FieldSpec, Item, Scheme, Source
-from dubao.model.terms import FieldType, Layout, Role
+from dubao.model.terms import FieldType, Layout, Role, Target
 from dubao.papers.form_head import FormHead, Units, choice, head_row, hint, unit_boxes, unit_of
 from dubao.papers.grouped_form import grouped_form
 from dubao.papers.score_form import judging_form, self_score_form
@@ -133,12 +133,14 @@ def _form(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
 
 
 def _rows(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
-    """Lay out a 横表 with a row per unit, or an empty 清单."""
-    heads = [UNIT_CODE, UNIT_NAME, *(_with_unit(spec) for spec in fields)]
+    """Lay out a 横表 with a row per unit, or an empty 清单; the district need not name itself."""
+    register = start.source.layout is Layout.REGISTER
+    is_own = register and start.scheme.target is Target.DISTRICT
+    whose = [] if is_own else [UNIT_CODE, UNIT_NAME]
+    heads = [*whose, *(_with_unit(spec) for spec in fields)]
     cells, merges = start.cells(len(heads))
     choices: list[Choice] = []
     head_row(cells, 2, heads)
-    register = start.source.layout is Layout.REGISTER
     count = 50 if register else len(units)
     for at in range(count):
         known = (None, None) if register else units[at]
@@ -146,18 +148,19 @@ def _rows(start: FormHead, fields: Sequence[FieldSpec], units: Units) -> Sheet:
             fixed = column < 2 and not register
             value = known[column] if column < 2 else None
             cells[3 + at, column] = Cell(value, Style.TEXT if fixed else Style.INPUT)
-    for column, spec in enumerate(fields, start=2):
+    for column, spec in enumerate(fields, start=len(whose)):
         choices.extend(choice(spec, 3, column, 2 + count))
-    if register and units:
+    if register and units and whose:
         choices.append(Choice(3, 1, 2 + count, 1, tuple(name for _, name in units)))
+    widths = (max(12.0, 2.0 * len(head)) for head in heads[len(whose) :])
     return Sheet(
         start.title,
         cells,
-        widths=(12, 20, *(max(12.0, 2.0 * len(head)) for head in heads[2:])),
+        widths=(*(12.0, 20.0)[: len(whose)], *widths),
         merges=tuple(merges),
         choices=tuple(choices),
         head_rows=3,
-        frozen_columns=2,
+        frozen_columns=len(whose) or 1,
         locked=True,
     )
 

@@ -101,7 +101,7 @@ EVIDENCE: tuple[tuple[str, str | None, str], ...] = (
     ("Q9", None, "督导室"),
     ("S1", None, "督导室"),
 )
-_HEADS = ("序号", "区县名称", "项目编号", "佐证结论", "佐证判定", "判定人", "判定日期",
+_HEADS = ("序号", "项目编号", "项目名称", "佐证结论", "佐证判定", "判定人", "判定日期",
           "佐证材料", "责任部门")  # fmt: skip
 
 
@@ -122,16 +122,17 @@ def write_district(put: Put, scheme: Scheme) -> None:
     asked = [name, *(spec for spec in scheme.fields if spec.source == "区县表")]
     values = {"区县名称": "示例区", **figures()}
     put(f"{FOLDER}/区县.xlsx", [form_page(scheme.name, "区县表", asked, values)])
-    put(f"{FOLDER}/迎检.xlsx", [_evidence()])
+    put(f"{FOLDER}/迎检.xlsx", [_evidence(scheme)])
 
 
-def _evidence() -> Page:
+def _evidence(scheme: Scheme) -> Page:
     """Return the list; one item, 无过重课业负担, has not been judged yet."""
-    page = Page("迎检", widths=(6, 12, 10, 44, 10, 12, 14, 30, 12))
+    names = {item.code: item.name for item in scheme.leaves()}
+    page = Page("迎检", widths=(6, 10, 28, 44, 10, 12, 14, 30, 12))
     page.line("2021年优质均衡迎检佐证清单（示例）", len(_HEADS))
     page.rows.append(list(_HEADS))
     for number, (item, said, department) in enumerate(EVIDENCE, start=1):
         judged: list[Value] = ["达到", f"示例督学{number:02d}", _DAY] if said else [None] * 3
         material = f"{item} 佐证材料目录（示例）"
-        page.rows.append([number, "示例区", item, said, *judged, material, department])
+        page.rows.append([number, item, names[item], said, *judged, material, department])
     return page

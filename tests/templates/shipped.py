@@ -9,6 +9,7 @@ from dubao.model.house import House
 from dubao.read.house import load_house
 from dubao.render.official.paper import Paper
 from tests.templates import (
+    balance,
     comparing,
     inspector,
     opinions,
@@ -67,7 +68,7 @@ TEMPLATES: dict[Path, tuple[str, Callable[[Paper], None]]] = {
     ROOT / "退回/退回说明.docx": ("退回说明模板", returning.note),
     **{
         ROOT / path: entry
-        for module in (inspector, opinions, performance, plan_review, projects)
+        for module in (balance, inspector, opinions, performance, plan_review, projects)
         for path, entry in module.TEMPLATES.items()
     },
     **{ROOT / path: entry for path, entry in projects.TEMPLATES.items()},

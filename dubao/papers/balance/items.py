@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dubao.model.book import Sheet, Style
-from dubao.model.formula.nodes import Comparison, Name, Number, walk
+from dubao.model.formula.nodes import Name, walk
 from dubao.model.formula.parse import fold, parse
 from dubao.model.numbers import plain, rounded
 from dubao.model.scheme import Item
-from dubao.model.statement import filled_in, names_in
+from dubao.model.statement import names_in
 from dubao.model.terms import OTHERWISE, Reason
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.heads import across
-from dubao.papers.balance.pen import Limit, Pen, remark_of
-from dubao.papers.balance.pen import Number as Printed
+from dubao.papers.balance.pen import Number, Pen, remark_of
 from dubao.papers.balance.side import Side
 from dubao.papers.draft import Draft
+from dubao.papers.limits import limits_of
 from dubao.papers.ordered import Ordered
+from dubao.papers.statements import statement
 from dubao.papers.wording import gap
 
 UNDECIDED = "无法判断"
@@ -81,7 +82,7 @@ def sentence(district: Side, item: Item, where: str) -> str:
     """Return an item's sentence with its numbers, and what the evidence says."""
     parts = []
     if item.statement:
-        parts.append(filled_in(item.statement, lambda name: district.said(where, 0, name)))
+        parts.append(statement(item, lambda name: district.said(where, 0, name)))
     evidence = evidence_of(district, item.code)
     if _SAID in evidence or not parts:
         parts.append(evidence.get(_SAID) or gap("简要结论"))
@@ -119,26 +120,16 @@ def verdict(district: Side, item: Item) -> str:
 
 def remarks_of(district: Side, item: Item) -> Iterator[str]:
     """Yield footnotes for numbers that as printed seem to reach the limit (CA-07)."""
-    limits = dict(_limits(item))
+    limits = dict(limits_of(item))
     for name in names_in(item.statement):
         spec = district.derived(name)
         if spec is None or fold(name) not in limits:
             continue
         value = district.number(0, name)
-        number = Printed(name, value, ("", ()), spec.decimals or 0, (limits[fold(name)],))
+        number = Number(name, value, ("", ()), spec.decimals or 0, (limits[fold(name)],))
         remark = remark_of(number)
         if remark:
             yield f"注：{remark}。"
-
-
-def _limits(item: Item) -> Iterator[tuple[str, Limit]]:
-    """Yield the names that an item compares with a number, and how."""
-    for text in (item.judged or {}).values():
-        for node in walk(parse(text).root) if text != OTHERWISE else ():
-            if not isinstance(node, Comparison) or node.operator not in (">=", "<="):
-                continue
-            if isinstance(node.left, Name) and isinstance(node.right, Number):
-                yield node.left.name, Limit(node.operator, node.right.value)
 
 
 def _relaxed(district: Side) -> Iterator[str]:

@@ -7,25 +7,17 @@ from dataclasses import dataclass
 from math import isnan
 
 from dubao.model.book import Sheet, Style
-from dubao.model.numbers import compare, plain, rounded, rounded_text
+from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import address
 from dubao.model.trace import Basis
 from dubao.papers.balance.side import Side
 from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
+from dubao.papers.limits import Limit, exactly
 from dubao.papers.ordered import Ordered
 from dubao.papers.wording import gap
 
-DIGITS = 6  # decimals that show why a rounded number does not reach its limit (CA-07)
 At = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What a number is compared with: ≥ or ≤, and the limit."""
-
-    operator: str
-    bound: float
 
 
 @dataclass(frozen=True)
@@ -93,11 +85,9 @@ class Pen:
 def remark_of(number: Number) -> str:
     """Return the footnote for a number that as printed seems to reach a limit and does not."""
     for limit in number.limits:
-        printed = rounded(number.value, number.decimals)
-        seems = bool(compare(printed, limit.operator, limit.bound))
-        if seems and not bool(compare(number.value, limit.operator, limit.bound)):
-            exact = plain(rounded(number.value, DIGITS))
+        if limit.seems_reached(number.value, number.decimals):
             shown = rounded_text(number.value, number.decimals)
             how = "低于" if limit.operator == ">=" else "高于"
+            exact = exactly(number.value)
             return f"{number.label}印作{shown}，实为{exact}，{how}{plain(limit.bound)}"
     return ""

@@ -9,7 +9,7 @@ from dubao.model.book import Sheet, Style
 from dubao.model.terms import Verdict
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.heads import across, codes, corner
-from dubao.papers.balance.pen import Limit, Number, Pen, Wanted
+from dubao.papers.balance.pen import Number, Pen, Wanted
 from dubao.papers.balance.side import (
     SEVEN,
     STAGES,
@@ -19,6 +19,7 @@ from dubao.papers.balance.side import (
     rows_of,
     yes_no,
 )
+from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 from dubao.papers.wording import listed
 

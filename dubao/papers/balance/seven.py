@@ -8,7 +8,7 @@ from dataclasses import replace
 from dubao.model.book import Book, Sheet, Style
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.heads import put_heads
-from dubao.papers.balance.pen import Limit, Pen, Wanted
+from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.resources import head_of
 from dubao.papers.balance.side import (
     STAGE,
@@ -20,6 +20,7 @@ from dubao.papers.balance.side import (
     schools,
     yes_no,
 )
+from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 
 _PARTS = ("基本值", "达标值", "实际值", "是否达标")

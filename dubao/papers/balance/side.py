@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from math import isnan, nan
 
 from dubao.model.assessment import Assessment
-from dubao.model.numbers import compare, plain, rounded_text
-from dubao.model.scheme import Derived, FieldSpec
+from dubao.model.numbers import compare
+from dubao.model.scheme import Derived
 from dubao.model.table import Column
 from dubao.model.terms import Reason
 from dubao.papers.figures import FigureList
 from dubao.papers.ordered import Ordered
-from dubao.papers.wording import gap, paper_date
+from dubao.papers.statements import said
 
 STAGES = ("小学", "初中")
 STAGE, COUNTED = "学段", "计入"  # 派生 and attribute of the scheme
@@ -52,41 +51,14 @@ class Side:
         """Return in words why a value is not there."""
         return Reason(int(self.column(name).reasons[unit])).text
 
-    def said(self, paper: str, unit: int, name: str, with_unit: bool = True) -> str:
-        """Return a value as a sentence prints it, and put it on the list of figures.
-
-        What is reported is printed as it was typed unless the scheme says 小数; what is worked
-        out is whole unless it does. A value that is not there is a marked gap (PA-19).
-        """
-        column = self.column(name)
-        if column.reasons[unit]:
-            return gap(f"{name}：{self.why(unit, name)}")
-        value = column.values[unit]
-        text = self._printed(name, float(value)) if isinstance(value, float) else _words(value)
-        label = f"{self.assessment.names[unit]} {name}"
-        self.figures.put(paper, label, (text, value), self.figures.trace.value(unit, name))
-        return f"{text}{self._unit(name)}" if with_unit else text
-
-    def _printed(self, name: str, value: float) -> str:
-        spec = self.derived(name) or self.assessment.scheme.field(name)
-        decimals = spec.decimals if spec else None
-        if decimals is None and isinstance(spec, FieldSpec):
-            return plain(value)
-        return rounded_text(value, decimals or 0)
-
-    def _unit(self, name: str) -> str:
-        spec = self.derived(name) or self.assessment.scheme.field(name)
-        return spec.unit if spec else ""
+    def said(self, paper: str, unit: int, name: str) -> str:
+        """Return a value as a sentence prints it, and put it on the list of figures."""
+        return said(self.figures, paper, unit, name)
 
     def derived(self, name: str) -> Derived | None:
         """Return how a derived value is defined, None for what is reported."""
         specs = self.assessment.scheme.derived
         return next((spec for spec in specs if spec.name == name), None)
-
-
-def _words(value: object) -> str:
-    """Return a word, or a day, as sentences print it."""
-    return paper_date(value) if isinstance(value, date) else str(value)
 
 
 def schools(ordered: Ordered) -> Side:

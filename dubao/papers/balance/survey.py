@@ -5,8 +5,9 @@ from __future__ import annotations
 from dubao.model.book import Sheet, Style
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.heads import across, codes, put_heads
-from dubao.papers.balance.pen import Limit, Pen, Wanted
+from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.side import Side
+from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 
 NAME, TITLE = "表Ⅵ", "表Ⅵ 社会认可度调查情况"

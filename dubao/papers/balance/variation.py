@@ -7,9 +7,10 @@ from math import isnan
 from dubao.model.book import Book, Sheet, Style
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.heads import across, codes, corner
-from dubao.papers.balance.pen import Limit, Pen, Wanted
+from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.resources import LABELLED_WIDTHS, head_of
 from dubao.papers.balance.side import STAGES, Side, district, indicators, schools
+from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 from dubao.papers.wording import gap, year_and_name
 

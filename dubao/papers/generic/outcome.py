@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from dubao.model.assessment import Verdicts
+from dubao.model.formula.fault import fold
 from dubao.model.scheme import Item
 from dubao.model.terms import Reason, Verdict
 from dubao.papers.generic.lazy import Lazy
 from dubao.papers.generic.page import Page
+from dubao.papers.generic.shown import masked
 from dubao.papers.items import Line, missing_reason
+from dubao.papers.limits import Limit, limits_of
+from dubao.papers.statements import said, statement
 from dubao.papers.wording import gap
 
 Made = dict[str, Callable[[], Any]]
@@ -36,11 +40,21 @@ def _item(page: Page, unit: int, item: Item) -> Lazy:
         "分值": lambda: figures.full(paper, unit, item.code) if item.has_points else "—",
         "得分": lambda: figures.points(paper, unit, item.code),
         "评级": lambda: _grade(page, unit, item),
+        "简要结论": lambda: statement(item, partial(_said, page, unit, dict(limits_of(item)))),
         "评分标准": lambda: item.standard,
         "材料": lambda: item.material,
         "依据": lambda: item.basis,
     }
     return Lazy(made | (_leaf(page, unit, item) if item.is_leaf else _inner()))
+
+
+def _said(page: Page, unit: int, limits: Mapping[str, Limit], name: str) -> str:
+    """Return a value in a 简要结论, a blank in place of what the reader may not see."""
+    known = page.values.get(name)
+    if known and page.hides(known):
+        return masked(known)
+    limit = limits.get(fold(name))
+    return page.own(said(page.figures, page.paper, unit, name, limit))
 
 
 def _inner() -> Made:

@@ -11,6 +11,7 @@ import numpy as np
 
 from dubao.model.assessment import GroupResult
 from dubao.model.numbers import plain
+from dubao.model.scheme import Derived
 from dubao.model.terms import Reason, Verdict
 from dubao.papers.figures import FigureList
 from dubao.papers.generic.known import Known, uniform
@@ -50,7 +51,23 @@ def summary_names(page: Page) -> dict[str, Any]:
         "问卷": surveys_by_name(page),
         "各问卷": surveys(page),
         "未报": absent(page),
+        "口径": [
+            _definition(spec)
+            for one in assessment.scheme.both
+            for spec in one.derived
+            if spec.definition
+        ],
         "区级": district_names(page),
+    }
+
+
+def _definition(spec: Derived) -> dict[str, str]:
+    """Return which definition of a value is in force (CA-27)."""
+    return {
+        "名称": spec.name,
+        "口径": spec.definition,
+        "版本": spec.version,
+        "依据": spec.basis,
     }
 
 
