@@ -155,10 +155,10 @@ def scheme_place(beginning: str) -> str:
     return f"{SCHEME}:{number}"
 
 
-def found_in(root: Path) -> Counter[Expected]:
+def found_in(root: Path, evaluation: str = "township") -> Counter[Expected]:
     """Return what `dubao check` says of a workspace: code and place of every finding."""
     try:
-        problems = open_evaluation(open_office(root), "township", 2021).problems
+        problems = open_evaluation(open_office(root), evaluation, 2021).problems
     except RefusedError as refused:
         problems = refused.problems
     return Counter((found.code, str(found.place)) for found in problems if found.is_finding)

@@ -9,6 +9,7 @@ from math import isnan
 from dubao.model.book import Sheet, Style
 from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import address
+from dubao.model.terms import Verdict
 from dubao.model.trace import Basis
 from dubao.papers.balance.side import Side
 from dubao.papers.draft import Draft
@@ -63,7 +64,10 @@ class Pen:
         self.number(at, side.figures, number)
 
     def number(self, at: At, figures: FigureList, number: Number) -> None:
-        """Put a number into a cell and onto the list of figures."""
+        """Put a number into a cell and onto the list of figures; NaN is 无法判断."""
+        if isnan(number.value):
+            self.draft.put(*at, gap(Verdict.UNDECIDED), Style.FAULT)
+            return
         printed = rounded_text(number.value, number.decimals)
         where = f"{self.ordered.path}[{self.name}]!{address(*at)}"
         figures.put(where, number.label, (printed, number.value), number.basis)
