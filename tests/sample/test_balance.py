@@ -124,3 +124,20 @@ def test_what_schools_typed_untidily_is_read(sample: Sample) -> None:
     assert "1,043" in list(table.raw["小学在校生数"])
     assert any("平方米" in text for text in table.raw["教学及辅助用房面积"])
     assert value(district_of(sample.assessment), "小学计入校数") == 56
+
+
+def test_the_page_lists_every_other_definition_with_its_years() -> None:
+    page = (REPOSITORY / "docs/balance.md").read_text("utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    said = {tuple(row) for row in rows if len(row) == 3}
+    scheme = load_scheme(REPOSITORY / BALANCE, BALANCE).value
+    assert scheme is not None
+    known = {
+        ("*差异系数" if spec.name.endswith("差异系数") else spec.name, variant.name,
+         f"{variant.since}至{variant.until}" if variant.since else "不限")
+        for one in scheme.both
+        for spec in one.derived
+        for variant in spec.variants
+    }  # fmt: skip
+    assert known - said == set()
+    assert {row for row in said if row[2] in {"不限", "2019至2022"}} == known
