@@ -24,8 +24,9 @@ from dubao.commands.opening import (
     open_office,
     year_of,
 )
-from dubao.model.dataset import FileRead
+from dubao.model.dataset import Dataset, FileRead
 from dubao.model.problem import Problem, RefusedError
+from dubao.model.settings import SETTINGS_FILE
 from dubao.render.screen import Screen, problem_entry
 
 app = typer.Typer()
@@ -106,17 +107,17 @@ def _check_all(office: Office, names: Sequence[str], year: int, screen: Screen) 
             opened.append(evaluation)
         except RefusedError as refused:
             problems.extend(refused.problems)
-    absent = {gap.who for one in opened for gap in one.dataset.absent}
-    rowless = {gap.who for one in opened for gap in one.dataset.rowless}
+    datasets = [dataset for one in opened for dataset in one.dataset.both]
+    absent = {gap.who for dataset in datasets for gap in dataset.absent}
+    rowless = {gap.who for dataset in datasets for gap in dataset.rowless}
     missing = sorted((absent | rowless) - {""})
-    log = dict.fromkeys(read for one in opened for read in _log(one))
+    log = dict.fromkeys(read for dataset in datasets for read in _log(dataset))
     once = dict.fromkeys(problems)
     return _Found(tuple(opened), tuple(once), tuple(missing), tuple(log))
 
 
-def _log(evaluation: Evaluation) -> list[FileRead]:
+def _log(dataset: Dataset) -> list[FileRead]:
     """Return the import log by file, with the register, and files of which no sheet was read."""
-    dataset = evaluation.dataset
     register = [
         FileRead(block.file, dataset.inputs.get(block.file, ""), block.sheet, block.count)
         for block in dataset.units.origin.blocks
@@ -140,7 +141,8 @@ def _show_log(screen: Screen, log: Sequence[FileRead]) -> None:
 
 
 def _say_result(screen: Screen, found: _Found, every: bool) -> None:
-    files = {file for evaluation in found.opened for file in evaluation.dataset.inputs}
+    datasets = [dataset for one in found.opened for dataset in one.dataset.both]
+    files = {file for dataset in datasets for file in dataset.inputs if file != SETTINGS_FILE}
     if found.missing:
         screen.warn(f"还没有报送或报齐的：{'、'.join(found.missing)}")
     if not found.opened and not found.problems:

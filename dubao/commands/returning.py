@@ -33,7 +33,7 @@ def return_files(
 
     Nothing is written if nothing goes back.
     """
-    datasets = [one.dataset for one in opened]
+    datasets = [dataset for one in opened for dataset in one.dataset.both]
     returns = returns_of(problems, datasets, f"{COLLECTED}/{year}/")
     if not returns:
         return Delivered()

@@ -24,8 +24,9 @@ def fill(form: Path, target: Path, values: dict[str, Any]) -> None:
     """Answer every item of a printed form."""
     book = load_workbook(form)
     for cells in book.worksheets[0].iter_rows(min_row=4):
-        if cells[2].value in values:
-            cells[4].value = values[cells[2].value]
+        name = str(cells[2].value)
+        if name in values:
+            cells[4].value = values[name]
     book.save(target)
 
 

@@ -139,7 +139,8 @@ def test_table_4_prints_its_heading_again_after_the_eighth_item(sheets: dict[str
 
 
 def test_table_4_blanks_are_whole_and_shares_have_one_decimal(sheets: dict[str, Sheet]) -> None:
-    said = {str(one.value).partition("，")[0]: one.value for one in sheets["表Ⅳ"].cells.values()}
+    texts = [str(one.value) for one in sheets["表Ⅳ"].cells.values()]
+    said = {text.partition("，")[0]: text for text in texts}
     assert said["公用经费86万元"] == "公用经费86万元，学生96人，生均9000元"  # 86.4 万元 ÷ 96
     assert said["符合条件1320名"] == (
         "符合条件1320名，上一年度交流轮岗148名，占11.2%；其中骨干教师33名，占22.3%"
