@@ -45,6 +45,7 @@ def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
     sums = added_up(roots, columns, steps)
     ends = outcomes(sums.exact, effects, columns, steps)
     complete, grades = ~np.isnan(ends.exact), ends.grades
+    none = 0.0 if columns.scheme.has_points else np.nan
     away, unsettled = sums.base.out, ends.open_total
     if not columns.scheme.has_points:
         complete, away, unsettled = without_total(columns, grades)
@@ -53,8 +54,8 @@ def totals_of(roots: Roots, columns: Columns) -> UnitTotals:
         published=ends.published,
         partial=np.where(complete, ends.exact, sums.partial),
         base=sums.base.points,
-        bonus=sums.bonus.points,
-        deduction=sums.deduction.points,
+        bonus=sums.bonus.points + none,
+        deduction=sums.deduction.points + none,
         rank=ends.ranks.rank,
         tied=ends.ranks.tied,
         grade=grades.texts() if grades else np.full(columns.count, "", dtype=object),

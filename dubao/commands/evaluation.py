@@ -49,8 +49,7 @@ class Evaluation:
         schemes = [self.folder / Path(scheme.file).name for scheme in self.scheme.both]
         own = (*schemes, *(template_file(root, self.folder, name) for name in names))
         templates = {root.file(path): fingerprint(path) for path in own if path.is_file()}
-        district = self.dataset.district.inputs if self.dataset.district else {}
-        return {**self.dataset.inputs, **district, **templates}
+        return {**self.dataset.inputs, **templates}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -40,6 +40,7 @@ from dubao.model.terms import (
     RuleKind,
     Secrecy,
     Target,
+    Verdict,
 )
 
 
@@ -191,6 +192,12 @@ class Item(Node):
         return self.at_least is not None and self.full is None
 
     @property
+    def grade_words(self) -> tuple[str, ...]:
+        """Every grade that the leaf can come to, in the scheme's order."""
+        verdicts = (Verdict.MET.value, Verdict.UNMET.value) if self._is_verdict else ()
+        return tuple(self.judged or self.grades or verdicts)
+
+    @property
     def has_points(self) -> bool:
         """Whether the item comes to points; 判定 without 评级, 至少 without 满分 do not."""
         if self.children:
@@ -336,7 +343,7 @@ class Scheme(Node):
     @property
     def grade_words(self) -> tuple[str, ...]:
         """Every grade that an item can have, in the order in which they are first named."""
-        listed = (word for leaf in self.leaves() for word in (leaf.judged or leaf.grades or ()))
+        listed = (word for leaf in self.leaves() for word in leaf.grade_words)
         return tuple(dict.fromkeys(listed))
 
     @property

@@ -26,6 +26,7 @@ from dubao.model.scheme_sheets import (
     entry_key,
     scalar_keys,
 )
+from dubao.model.terms import RuleKind
 from dubao.model.written import scheme_as_written
 
 Tree = Mapping[str, Any]
@@ -108,7 +109,11 @@ def _walk(items: Sequence[Tree], level: int) -> Iterator[tuple[int, int, Tree]]:
 
 
 def _rule(item: Tree) -> dict[str, Any]:
-    """Return an item's rule as its kind and its parameters."""
+    """Return an item's rule as its kind and its parameters; the points of 判定 stand among them."""
+    judged = str(RuleKind.JUDGED)
+    if judged in item:
+        points = {key: item[key] for key in (str(RuleKind.GRADES),) if key in item}
+        return {RULE: judged, PARAMETERS: {**item[judged], **points}}
     for kind in RULES:
         if kind in item:
             otherwise = {"否则": item["否则"]} if "否则" in item else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dubao.model.assessment import Assessment, ItemResult, Leaf, Step
+from dubao.model.dataset import HOME_CODE
 from dubao.model.place import Place
 from dubao.model.terms import Reason, Status
 from dubao.model.trace import Trace
@@ -59,6 +60,7 @@ def _unit(assessment: Assessment, unit: int, trace: Trace) -> dict[str, Any]:
     return {
         "code": assessment.codes[unit],
         "name": assessment.names[unit],
+        "home": _home(assessment, unit),
         "total": totals.published[unit],
         "total_exact": totals.exact[unit],
         "grade": totals.grade[unit],
@@ -72,6 +74,12 @@ def _unit(assessment: Assessment, unit: int, trace: Trace) -> dict[str, Any]:
         ],
         "derived": {name: column.values[unit] for name, column in assessment.derived.items()},
     }
+
+
+def _home(assessment: Assessment, unit: int) -> Any:
+    """Return the code of the unit that a row is part of (分行); its own where it is not split."""
+    frame = assessment.dataset.units.frame
+    return frame[HOME_CODE].iat[unit] if HOME_CODE in frame else assessment.codes[unit]
 
 
 def _item(result: ItemResult, unit: int, cells: Sequence[Place]) -> dict[str, Any]:

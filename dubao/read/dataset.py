@@ -47,9 +47,22 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
     loaded = [_load(root, one, year, settings) for one in scheme.both]
     dataset, problems = loaded[0].value, [found for one in loaded for found in one.problems]
     if scheme.district_scheme is not None:
-        dataset = replace(dataset, district=loaded[1].value)
+        dataset = _with_district(dataset, loaded[1].value)
     problems.extend(_unused(root, files))
     return Loaded(dataset, tuple(dict.fromkeys(problems)))
+
+
+def _with_district(dataset: Dataset, district: Dataset) -> Dataset:
+    """Return a dataset with its district's, and what is told of files told of both."""
+    return replace(
+        dataset,
+        district=district,
+        log=(*dataset.log, *district.log),
+        absent=(*dataset.absent, *district.absent),
+        inputs={**dataset.inputs, **district.inputs},
+        forms={**district.forms, **dataset.forms},
+        senders={**district.senders, **dataset.senders},
+    )
 
 
 def _load(root: Path, scheme: Scheme, year: int, settings: Settings) -> Loaded[Dataset]:

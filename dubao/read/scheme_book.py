@@ -22,6 +22,7 @@ from dubao.model.scheme_sheets import (
     TREE_BLOCKS,
     entry_key,
 )
+from dubao.model.terms import RuleKind
 from dubao.read.grid import Grid, open_book
 from dubao.read.yaml import KeyPath, Tree
 
@@ -120,6 +121,9 @@ class _Sheet:
             hint = did_you_mean(str(kind), RULES, "可用：" + "、".join(RULES))
             self.problem("unknown-rule", row, self.heads.index(RULE), rule=kind, hint=hint)
             return item
+        grades = str(RuleKind.GRADES)
+        if kind == RuleKind.JUDGED and isinstance(parameters, dict) and grades in parameters:
+            item[grades] = parameters.pop(grades)
         last = parameters[-1] if isinstance(parameters, list) and parameters else None
         if isinstance(parameters, dict) and "否则" in parameters:
             item["否则"] = parameters.pop("否则")

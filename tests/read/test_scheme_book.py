@@ -57,6 +57,39 @@ def test_a_fault_in_a_workbook_is_located_at_its_cell(tmp_path: Path) -> None:
     ]
 
 
+EVERYTHING = """\
+编号: t
+名称: 办园
+对象: 学校
+范围: 办学类型 != "小学" 且 办学类型 != "初中"
+名单: 名单
+分行: {属性: 学段, 各行: {小班: '小 > 0', 大班: '如果(大 > 0, 1, 0) == 1'}}
+数据: {名单: 名单.xlsx, 报: 报.xlsx}
+字段: {小: {类型: 整数}, 大: {类型: 整数}}
+派生:
+  大园: {式: 个数(小 > 9), 按: [学段], 条件: 大 > 0}
+指标:
+  - 编号: A
+    名称: 甲
+    下级:
+      - {编号: A1, 名称: 乙, 判定: {合格: 小 >= 5 且 大 >= 3, "不合格": 其余}}
+      - {编号: A2, 名称: 丙, 满分: 3, 判定: {好: 小 > 1, 差: 其余}, 评级: {好: 3, 差: 0}}
+等第: {判定: {通过: '个数("合格", "A") >= 1', 不通过: 其余}}
+区级: 区级.xlsx
+"""
+
+
+def test_every_way_of_choosing_splitting_and_judging_survives(tmp_path: Path) -> None:
+    written, book = tmp_path / "scheme.yaml", tmp_path / "scheme.xlsx"
+    written.write_text(EVERYTHING, "utf-8")
+    found = load_scheme(written, "方案").value
+    assert found is not None
+    book.write_bytes(render_book(build_scheme_book(found)))
+    again = load_scheme(book, "方案").value
+    assert again == found
+    assert scheme_yaml(again) == scheme_yaml(found)
+
+
 SURVEY = """\
 编号: t
 名称: 满意度

@@ -113,7 +113,7 @@ def _with_text(lint: Lint, use: Use, named: Name | ItemAspect, text: Text) -> It
     """Check a comparison of a column, or of an item's grade, with a word."""
     if isinstance(named, ItemAspect):
         item = lint.of(use).scheme.item(named.item)
-        choices = tuple(item.judged or item.grades or ()) if item else ()
+        choices = item.grade_words if item else ()
         shown = f"{named.item}.评级"
     else:
         spec = lint.of(use).fields.get(named.name)
