@@ -12,6 +12,7 @@ from dubao.assess.splitting import rows_of
 from dubao.assess.totals import Roots, totals_of
 from dubao.assess.tree import branch
 from dubao.assess.units import UnitRows
+from dubao.assess.unscored import report_unscored
 from dubao.model.assessment import Assessment, GroupResult
 from dubao.model.dataset import Dataset
 from dubao.model.problem import Problem
@@ -45,6 +46,7 @@ def _assessed(columns: Columns, problems: tuple[Problem, ...] = ()) -> Assessmen
     )
     derived = {spec.name: columns.column(spec.name) for spec in scheme.derived}
     totals = totals_of(roots, columns)
+    report_unscored(columns)
     conclusions = tuple(verdicts_of(conclusion, columns) for conclusion in scheme.conclusions)
     return Assessment(
         scheme=scheme,

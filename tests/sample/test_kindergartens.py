@@ -124,3 +124,20 @@ def test_a_sub_item_without_record_is_undecided(sample: Path, run: Run) -> None:
     page.delete_rows(row[0].row or 3)
     book.save(path)
     assert grades(units(document(run, sample))["安溪春苗幼儿园"]) == "-AAAAAAA"
+
+
+def test_rows_that_raters_forgot_are_said(sample: Path, run: Run) -> None:
+    """One row gone, one cell blank: two findings, the second at its cell."""
+    path = sample / "填报/2021/幼儿园督导/督导组评分.xlsx"
+    book = load_workbook(path)
+    book.active["C5"] = None
+    book.active.delete_rows(4)
+    book.save(path)
+    ran = run("assess", "kindergarten", "-w", str(sample))
+    assert ran.code == 1
+    assert (
+        "[督导组评分]  「督导组」中示例区安溪春苗幼儿园没有得分：A2 安全与财务（未报送）" in ran.out
+    )
+    assert (
+        "[督导组评分] C4  「督导组」中示例区安溪春苗幼儿园没有得分：B1 半日活动（未填）" in ran.out
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import Run
 
@@ -42,6 +43,30 @@ def test_a_pair_without_exchange_in_two_months(sample: Path, run: Run) -> None:
     assert scored["C1"] == pytest.approx(20 * (75 - 40) / 60)  # three of four targets
     begun = points(found, "石潭春苗幼儿园项目")
     assert begun["B1"] == 15  # begun in September: four months due, four held
+
+
+@pytest.mark.parametrize(
+    ("evaluation", "file", "unit", "item"),
+    [
+        ("entrusted", "委托管理/交流记录.xlsx", "梅岭第一小学项目", "B1"),
+        ("mutual-growth", "互助成长/交流记录.xlsx", "柳塘第一小学项目", "B1"),
+        ("cluster", "学区集团/活动记录.xlsx", "安溪学区", "C1"),
+    ],
+)
+def test_what_was_done_in_another_year_is_not_counted(
+    evaluation: str, file: str, unit: str, item: str, sample: Path, run: Run
+) -> None:
+    """Everything of a unit dated a year later: as if nothing had been done, and said."""
+    before = points(document(run, "assess", evaluation, "-w", str(sample)), unit)
+    path = sample / "填报/2021" / file
+    book = load_workbook(path)
+    for name, day, *_ in book.active.iter_rows(min_row=3):
+        if name.value == unit:
+            day.value = day.value.replace(year=2022)
+    book.save(path)
+    found = document(run, "assess", evaluation, "-w", str(sample))
+    assert points(found, unit)[item] == 0 < before[item]
+    assert any("日期不在本年度" in one["message"] for one in found["problems"])
 
 
 def test_a_group_that_moves_too_few_teachers(sample: Path, run: Run) -> None:

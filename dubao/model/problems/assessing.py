@@ -34,6 +34,11 @@ KINDS: dict[str, Kind] = {
         "{item} 的等级「{grade}」不在评级表中，{units}没有得分",
         "请改正等级，或在方案的 评级 中补上",
     ),
+    "units-without-points": error(
+        "「{source}」中{units}没有得分：{items}",
+        "请评分后再评定；没有分数可以照算的，在方案中写 缺失",
+        why="没有评分的单位没有总分，不能因为少了几行就不声不响",
+    ),
     "negative-count": error("{unit}的 {item} 次数是 {times}，不能为负", "请核对次数后重填"),
     "case-without-grade": error(
         "{item} 要按「{field}」计分，这一行没有写明或不认识", "应是：{known}"
