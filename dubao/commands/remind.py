@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -27,7 +28,8 @@ from dubao.model.paper import Papers
 from dubao.model.reminder import Reminder
 from dubao.model.terms_ledger import ReminderKind
 from dubao.papers.occasion import Occasion
-from dubao.papers.reminders import reminder_list
+from dubao.papers.reminders import CALENDAR, reminder_events, reminder_list
+from dubao.render.ics import calendar_file
 from dubao.render.outbox import Delivered, Outbox
 from dubao.render.press import deliver
 from dubao.render.said import SaidLog
@@ -66,6 +68,7 @@ def remind(
         bool, typer.Option("--once", help="每条每到一个提醒的日子只说一次，漏跑的补上")
     ] = False,
     word: Annotated[bool, typer.Option("--word", help="另印一份 Word 清单")] = False,
+    ics: Annotated[bool, typer.Option("--ics", help="另写一份可以导入日历的文件")] = False,
     workspace: WorkspaceOption = None,
     year: YearOption = None,
     today: TodayOption = None,
@@ -78,7 +81,7 @@ def remind(
     near = within(reminders(office, day), max(keys.ahead) if days is None else days)
     found = [one for one in near if person in (None, one.who) and (not kinds or one.kind in kinds)]
     screen = Screen(json=json)
-    printing = _Printing(office, day, year_of(office, year)) if word else None
+    printing = _Printing(office, day, year_of(office, year), word, ics) if word or ics else None
     if not once:
         return _say(found, screen, printing)
     with SaidLog(office.workspace.root / REGISTERS, REGISTERS) as log:
@@ -93,21 +96,34 @@ def remind(
 
 @dataclass(frozen=True)
 class _Printing:
-    """Where the Word list goes."""
+    """Where the Word list and the calendar go, and which of them is wanted."""
 
     office: Office
     day: date
     year: int
+    word: bool
+    ics: bool
 
     def put(self, groups: Mapping[str, Sequence[Reminder]]) -> Delivered:
-        """Print the list into 成果/年度/提醒."""
+        """Print what is wanted into 成果/年度/提醒."""
         office = self.office
-        papers = Papers((reminder_list(groups, Occasion(office.settings, self.day)),))
+        listed = reminder_list(groups, Occasion(office.settings, self.day))
+        papers = Papers((listed,) if self.word else ())
         folder = f"{RESULTS}/{self.year}/{FOLDER}"
         with Outbox(office.workspace.root, folder, {}, {"程序": __version__}) as outbox:
             faults = deliver(papers, lambda name: paper_template(office, FOLDER, name), outbox)
+            if self.ics:
+                path = office.workspace.root / folder / CALENDAR
+                outbox.put(CALENDAR, self._calendar(groups, path))
             done = outbox.close()
         return Delivered(done.written, done.kept, (*faults, *done.problems))
+
+    def _calendar(self, groups: Mapping[str, Sequence[Reminder]], path: Path) -> bytes:
+        """Return the calendar; what has been dealt with since the last one is cancelled."""
+        settings = self.office.settings
+        former = path.read_bytes() if path.is_file() else b""
+        events = reminder_events(groups, settings.office)
+        return calendar_file(f"{settings.district}督导提醒", events, self.day, former).data
 
 
 def _say(found: Sequence[Reminder], screen: Screen, printing: _Printing | None) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
+from dubao.model.events import CalendarEvent, EventStatus
 from dubao.model.offered import Name, each
 from dubao.model.paper import WordPaper
 from dubao.model.reminder import Reminder
@@ -13,7 +15,7 @@ from dubao.papers.occasion import Occasion
 from dubao.papers.titles import title_lines
 from dubao.papers.wording import paper_date
 
-TEMPLATE = "提醒.docx"
+TEMPLATE, CALENDAR = "提醒.docx", "提醒.ics"
 
 REMINDERS = (
     *SAMPLE,
@@ -57,6 +59,28 @@ def reminder_list(groups: Mapping[str, Sequence[Reminder]], occasion: Occasion) 
         ],
     }
     return WordPaper(f"提醒（{occasion.today.isoformat()}）.docx", TEMPLATE, context, title)
+
+
+def reminder_events(
+    groups: Mapping[str, Sequence[Reminder]], office: str
+) -> tuple[CalendarEvent, ...]:
+    """Return the reminders as entries of a calendar, each on the day it is due."""
+    return tuple(
+        CalendarEvent(
+            uid=f"{_fingerprint(office, one.kind, who, one.subject)}@dubao",
+            day=one.due,
+            summary=f"{one.kind}：{one.unit} {one.what}",
+            description=who,
+            location=one.unit,
+            status=EventStatus.CONFIRMED,
+        )
+        for who, found in groups.items()
+        for one in found
+    )
+
+
+def _fingerprint(*parts: str) -> str:
+    return sha256("|".join(parts).encode()).hexdigest()[:24]
 
 
 def _row(number: int, one: Reminder) -> dict[str, str]:

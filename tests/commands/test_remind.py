@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 
 from dubao.render.lock import FolderLock
@@ -84,3 +85,17 @@ def test_a_word_list_by_person_is_printed(run: Run, office: Path) -> None:
     document = json.loads(run("remind", *LATE, "--word", "--today", "2021-11-15", "--json").out)
     assert document["written"] == ["成果/2021/提醒/提醒（2021-11-15）.docx"]
     assert document["problems"] == []
+
+
+def test_the_calendar_is_updated_rather_than_doubled(run: Run, office: Path) -> None:
+    day = ("--kind", "整改", "--days", "60", "--today", "2021-11-15")
+    assert run("remind", *day, "--ics").code == 1
+    path = office / "成果/2021/提醒/提醒.ics"
+    first = path.read_bytes()
+    entries = list(icalendar.Calendar.from_ical(first).walk("VEVENT"))
+    assert [str(entry["SUMMARY"]) for entry in entries][:1] == [
+        "整改：梅岭镇人民政府 8 校舍维修进度滞后"
+    ]
+    assert len({str(entry["UID"]) for entry in entries}) == len(entries) == 4
+    run("remind", *day, "--ics")
+    assert path.read_bytes() == first
