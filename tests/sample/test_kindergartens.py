@@ -130,8 +130,9 @@ def test_rows_that_raters_forgot_are_said(sample: Path, run: Run) -> None:
     """One row gone, one cell blank: two findings, the second at its cell."""
     path = sample / "填报/2021/幼儿园督导/督导组评分.xlsx"
     book = load_workbook(path)
-    book.active["C5"] = None
-    book.active.delete_rows(4)
+    sheet: Any = book.active
+    sheet["C5"] = None
+    sheet.delete_rows(4)
     book.save(path)
     ran = run("assess", "kindergarten", "-w", str(sample))
     assert ran.code == 1

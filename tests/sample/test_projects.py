@@ -60,7 +60,8 @@ def test_what_was_done_in_another_year_is_not_counted(
     before = points(document(run, "assess", evaluation, "-w", str(sample)), unit)
     path = sample / "填报/2021" / file
     book = load_workbook(path)
-    for name, day, *_ in book.active.iter_rows(min_row=3):
+    sheet: Any = book.active
+    for name, day, *_ in sheet.iter_rows(min_row=3):
         if name.value == unit:
             day.value = day.value.replace(year=2022)
     book.save(path)
