@@ -25,6 +25,7 @@ from dubao.commands.opening import (
 from dubao.commands.reminding import reminders
 from dubao.commands.written import say_written
 from dubao.model.paper import Papers
+from dubao.model.problem import Problem
 from dubao.model.reminder import Reminder
 from dubao.model.terms_ledger import ReminderKind
 from dubao.papers.occasion import Occasion
@@ -78,17 +79,18 @@ def remind(
     office = open_office(workspace)
     day = day_of(today)
     keys = office.settings.remind
-    near = within(reminders(office, day), max(keys.ahead) if days is None else days)
+    read = reminders(office, day)
+    near = within(read.value, max(keys.ahead) if days is None else days)
     found = [one for one in near if person in (None, one.who) and (not kinds or one.kind in kinds)]
     screen = Screen(json=json)
     printing = _Printing(office, day, year_of(office, year), word, ics) if word or ics else None
     if not once:
-        return _say(found, screen, printing)
+        return _say(found, screen, printing, read.problems)
     with SaidLog(office.workspace.root / REGISTERS, REGISTERS) as log:
         marks = {one.mark(keys.ahead, keys.again): one for one in found}
         new = log.new(marks) - {""}
         fresh = {mark: one for mark, one in marks.items() if mark in new}
-        code = _say(list(fresh.values()), screen, printing)
+        code = _say(list(fresh.values()), screen, printing, read.problems)
         said = {mark: f"{one.who}：{one.what}" for mark, one in fresh.items()}
         log.add(said, datetime.combine(day, datetime.now().time()))  # noqa: DTZ005
     return code
@@ -126,8 +128,16 @@ class _Printing:
         return calendar_file(f"{settings.district}督导提醒", events, self.day, former).data
 
 
-def _say(found: Sequence[Reminder], screen: Screen, printing: _Printing | None) -> int:
-    """Show the reminders by person, print them if asked for; return the exit code."""
+def _say(
+    found: Sequence[Reminder],
+    screen: Screen,
+    printing: _Printing | None,
+    unread: Sequence[Problem],
+) -> int:
+    """Show the reminders by person and what could not be read; print them if asked for.
+
+    Return the exit code.
+    """
     groups = by_person(found)
     for who, own in groups.items():
         late = sum(one.is_late for one in own)
@@ -136,15 +146,16 @@ def _say(found: Sequence[Reminder], screen: Screen, printing: _Printing | None) 
     delivered = printing.put(groups) if printing and found else Delivered()
     if delivered.written:
         say_written(screen, delivered)
-    screen.show_problems(delivered.problems)
+    problems = (*unread, *delivered.problems)
+    screen.show_problems(problems)
     screen.emit_json(
         {
             "reminders": [_entry(one) for one in found],
             "written": delivered.written,
-            "problems": [problem_entry(one) for one in delivered.problems],
+            "problems": [problem_entry(one) for one in problems],
         }
     )
-    return int(bool(found))
+    return int(bool(found) or bool(unread))
 
 
 def _line(one: Reminder) -> tuple[str, ...]:

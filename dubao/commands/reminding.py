@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from dubao.commands.calendars import open_clock
 from dubao.commands.opening import Office
 from dubao.model.coverage import Gap, RoutineVisit
+from dubao.model.problem import Loaded, Problem
 from dubao.model.records import Records
 from dubao.model.reminder import Reminder
+from dubao.model.terms import Severity
 from dubao.read.deadlines import load_cases
 from dubao.read.ledger import load_ledger
 from dubao.read.records.people import People, load_people
@@ -29,26 +33,54 @@ from dubao.schedule.reminders import (
 )
 from dubao.schedule.routine import RoutineCheck
 
+T = TypeVar("T")
 
-def reminders(office: Office, day: date) -> Iterator[Reminder]:
-    """Yield everything that is due, late or missing on a day, near or far.
+NOT_KEPT = frozenset({"register-missing", "records-missing"})
+"""What says that an office does not keep a register: nothing to be reminded of."""
 
+
+@dataclass
+class _Reading:
+    """Takes values out of what is read, and keeps the errors that hide something due."""
+
+    errors: list[Problem] = field(default_factory=list)
+
+    def of(self, loaded: Loaded[T]) -> T:
+        """Return the value, its errors kept."""
+        self.errors += [
+            one
+            for one in loaded.problems
+            if one.severity is Severity.ERROR and one.code not in NOT_KEPT
+        ]
+        return loaded.value
+
+
+def reminders(office: Office, day: date) -> Loaded[Sequence[Reminder]]:
+    """Return everything that is due, late or missing on a day, near or far.
+
+    What cannot be read in a register is an error: silence would say that nothing is due.
     RefusedError if the rules of deadlines cannot be read.
     """
+    reading = _Reading()
+    found = tuple(_found(office, day, reading))
+    return Loaded(found, tuple(dict.fromkeys(reading.errors)))
+
+
+def _found(office: Office, day: date, reading: _Reading) -> Iterator[Reminder]:
     root, settings = office.workspace.root, office.settings
     desk = Desk(settings.office, day)
-    clock = open_clock(office, day).value
-    people = load_people(root, settings).value
-    ledger = load_ledger(root).value
+    clock = reading.of(open_clock(office, day))
+    people = reading.of(load_people(root, settings))
+    ledger = reading.of(load_ledger(root))
     end_of_term = settings.deadlines.end_of_term
     yield from of_findings(standings(ledger.findings, day, clock.calendar, end_of_term), desk)
-    visits = load_visits(root, people.book).value
+    visits = reading.of(load_visits(root, people.book))
     yield from of_visits(visits, people.inspectors, desk)
-    cases = load_cases(root, clock.rules).value
+    cases = reading.of(load_cases(root, clock.rules))
     waiting = pending(due for case in cases for due in dues(clock, case))
     yield from of_steps(waiting, visits, desk)
     yield from of_terms(people.inspectors.values(), desk, settings.remind.term)
-    records = load_records(root, settings, people).value
+    records = reading.of(load_records(root, settings, people))
     if records.inputs:
         after = settings.remind.entry
         yield from of_records(records.records, people.inspectors, desk, after)

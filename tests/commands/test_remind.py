@@ -6,6 +6,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from openpyxl import load_workbook
 
 from dubao.render.lock import FolderLock
 from tests.conftest import Run
@@ -33,6 +34,18 @@ def test_what_is_due_is_a_finding(run: Run, office: Path) -> None:
     done = run("remind", *LATE, "--today", "2021-11-15")
     assert done.code == 1
     assert done.out.splitlines()[0] == "示例责任人（2 件，逾期 2 件）"
+
+
+def test_what_cannot_be_read_is_not_silence(run: Run, office: Path) -> None:
+    """A day that cannot be read hides what is due on it."""
+    book = load_workbook(office / "台账/督导.xlsx")
+    sheet: Any = book.active
+    sheet["H40"] = "2020年9月31日"
+    book.save(office / "台账/督导.xlsx")
+    (office / "台账/投诉.xlsx").unlink()
+    done = run("remind", "--kind", "整改", "--days", "7", "--today", "2021-03-01")
+    assert done.code == 1
+    assert "[督导] H40  「2020年9月31日」这一天不存在" in done.err + done.out
 
 
 def test_it_is_found_by_person_and_within_days(run: Run, office: Path) -> None:
