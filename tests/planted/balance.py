@@ -81,6 +81,7 @@ FAULTS = (
     # the district's own form
     in_district("上一年度交流轮岗教师数", 2000, BAD, at="符合交流轮岗条件教师数"),
     in_district("小学教学点数", 3, BAD),
+    in_district("职业学校附设中小学班数", 1, BAD),
     in_district("走访满意人数", 95, BAD, at="实地走访人数"),
     in_district("家长问卷总数", 359, BAD, (BAD, "问卷总数")),
     in_district("基本均衡认定年份", 2020, BAD, at="评估年度"),
