@@ -39,6 +39,17 @@ def impossible(
                     state=due.state.value,
                     why=why,
                 )
+            else:
+                yield from _short(due, visit, crew)
+
+
+def _short(due: DueVisit, visit: Visit, crew: Crew) -> Iterator[Problem]:
+    """Yield who of those named for a visit does not go, where enough others do."""
+    gone = who_goes(due, visit, visit.slot, crew)[1] if visit.slot and visit.members else []
+    if gone:
+        day = visit.day.isoformat() if visit.day else ""
+        details = {"unit": due.unit.name, "day": day, "who": "、".join(gone)}
+        yield problem("visit-member-away", visit.place, **details)
 
 
 def _why_not(due: DueVisit, visit: Visit, crew: Crew, calendar: Calendar) -> str:

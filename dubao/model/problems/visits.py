@@ -47,6 +47,11 @@ KINDS: dict[str, Kind] = {
         "请与学校另约，用 dubao schedule mark 改期；或用 --release 放开，由程序另排",
         why="已与学校约好的安排不擅自改动。",
     ),
+    "visit-member-away": warning(
+        "{unit}{day}的回访写明的人有不能去的（{who}），其余的人够",
+        "请在台账/回访的「成员」中改写，通知已经发出的另行告知学校",
+        why="人员变了，通知和台账上还是原来的名字。",
+    ),
     "visit-past": warning(
         "{unit}的回访排在{day}，已经过了，还没有登记完成", "请登记完成、改期或取消"
     ),
