@@ -120,6 +120,22 @@ class Assessment:
         """The year assessed."""
         return self.dataset.year
 
+    def ranked_within(self) -> list[str]:
+        """Return the group in which each unit is ranked (组内), [] where all are in one."""
+        within = self.scheme.ranking.within if self.scheme.ranking else ""
+        if not within:
+            return []
+        column: Column = self.lookup.column(within)
+        return ["" if word is None else str(word) for word in column.values]
+
+    def rank_order(self) -> list[int]:
+        """Return the units' positions group by group, by rank; who has none follows its group."""
+        groups = self.ranked_within() or [""] * len(self.codes)
+        first = {group: at for at, group in enumerate(dict.fromkeys(groups))}
+        ranks = self.totals.rank
+        units = range(len(self.codes))
+        return sorted(units, key=lambda at: (first[groups[at]], ranks[at] == 0, ranks[at]))
+
     def grade_counts(self, unit: int, items: Iterable[Item] | None = None) -> dict[str, int]:
         """Return how many items (below `items`, else of all) have each grade, "" for none yet.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from dubao.model.assessment import Assessment
 from dubao.model.book import Sheet, Style
 from dubao.model.numbers import plain
@@ -42,9 +40,7 @@ def overview_sheet(assessment: Assessment, figures: FigureList, paper: str) -> S
 
 def rank_order(assessment: Assessment) -> list[int]:
     """Return the units' positions by rank; those without rank follow in register order."""
-    ranks = assessment.totals.rank
-    last = len(ranks) + 1
-    return [int(at) for at in np.argsort(np.where(ranks > 0, ranks, last), kind="stable")]
+    return assessment.rank_order()
 
 
 def full_text(assessment: Assessment, item: Item) -> str:

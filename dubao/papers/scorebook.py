@@ -71,7 +71,10 @@ def _district(assessment: Assessment, figures: FigureList) -> Iterator[Sheet]:
 def _ranking(assessment: Assessment) -> Sheet:
     """Say ties as such (CA-14); who has no total stands at the end, with the reason."""
     totals, decimals = assessment.totals, assessment.scheme.decimals
-    heads = ("名次", "并列", "单位代码", "单位", "总分", "基本分", "加分", "扣分", "等第", "说明")
+    groups = assessment.ranked_within()
+    within = [assessment.scheme.ranking.within] if groups and assessment.scheme.ranking else []
+    sums = ("总分", "基本分", "加分", "扣分")
+    heads = (*within, "名次", "并列", "单位代码", "单位", *sums, "等第", "说明")
     draft = Draft(len(heads))
     draft.title(*heading(assessment, "排名"))
     draft.line(heads, Style.HEAD)
@@ -79,6 +82,7 @@ def _ranking(assessment: Assessment) -> Sheet:
     for unit in rank_order(assessment):
         row = draft.line(
             (
+                *groups[unit : unit + 1],
                 int(totals.rank[unit]) or "—",
                 "并列" if totals.tied[unit] else "",
                 str(assessment.codes[unit]),
@@ -87,10 +91,10 @@ def _ranking(assessment: Assessment) -> Sheet:
             Style.CENTRE,
         )
         parts = (totals.published, totals.base, totals.bonus, totals.deduction)
-        for column, values in enumerate(parts, start=4):
+        for column, values in enumerate(parts, start=len(within) + 4):
             draft.number(row, column, float(values[unit]), decimals)
-        draft.put(row, 8, str(totals.grade[unit]) or "未定", Style.CENTRE)
-        draft.put(row, 9, str(totals.reason[unit] or ""))
+        draft.put(row, len(heads) - 2, str(totals.grade[unit]) or "未定", Style.CENTRE)
+        draft.put(row, len(heads) - 1, str(totals.reason[unit] or ""))
     return draft.sheet("排名", top, frozen_columns=0, landscape=False)
 
 

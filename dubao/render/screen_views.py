@@ -59,19 +59,21 @@ def ranking_rows(
     if not scheme.has_points:
         return graded_rows(assessment)
     parts = {} if brief else _parts(assessment)
-    heads = ["名次", "单位", *parts, "总分", "等第", "说明"]
-    units = range(len(assessment.codes))
-    order = sorted(units, key=lambda unit: (totals.rank[unit] == 0, totals.rank[unit]))
+    groups = assessment.ranked_within()
+    within = [scheme.ranking.within] if groups and scheme.ranking else []
+    grades = ["等第"] if scheme.grades else []
+    heads = [*within, "名次", "单位", *parts, "总分", *grades, "说明"]
     rows = []
-    for unit in order:
+    for unit in assessment.rank_order():
         rank = plain(float(totals.rank[unit])) if totals.rank[unit] else "—"
         rows.append(
             [
+                *groups[unit : unit + 1],
                 f"{rank} 并列" if totals.tied[unit] else rank,
                 str(assessment.names[unit]),
                 *(rounded_text(float(part[unit]), scheme.decimals) for part in parts.values()),
                 rounded_text(float(totals.published[unit]), scheme.decimals),
-                str(totals.grade[unit]) or "—",
+                *([str(totals.grade[unit]) or "—"] if grades else []),
                 str(totals.reason[unit] or ""),
             ]
         )

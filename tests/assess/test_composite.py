@@ -128,6 +128,8 @@ def test_three_levels_of_weighted_means_add_up(full: int, tmp_path: Path) -> Non
 def test_ranks_within_groups(tmp_path: Path) -> None:
     found = worked(index(tmp_path, within=", 组内: 地区"))
     assert list(found.totals.rank) == [2, 1, 2, 1]
+    assert found.ranked_within() == ["东", "东", "西", "西"]
+    assert [str(found.names[unit]) for unit in found.rank_order()] == ["乙", "甲", "丁", "丙"]
 
 
 def test_lowest_and_highest_within_groups(tmp_path: Path) -> None:
