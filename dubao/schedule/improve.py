@@ -15,7 +15,7 @@ from dubao.schedule.insertion import insert, place_one
 from dubao.schedule.instance import TRIP
 
 ROUNDS = 6_000  # for up to as many visits as a district has; more visits get more rounds
-ROUNDS_PER_VISIT = 5
+ROUNDS_PER_VISIT = 15
 SEED = 20210222
 SMALLEST, LARGEST = 3, 14  # visits taken out in one round
 WARM, COLD = 0.4 * TRIP, 0.02 * TRIP  # how much worse a plan may be for a while

@@ -11,7 +11,7 @@ from dubao.schedule.board import Board, Spot
 from dubao.schedule.improve import improve
 from dubao.schedule.planner import Outcome
 
-MOST_FOR_SOLVER = 500  # visits; beyond that it finds nothing in a bearable time
+MOST_FOR_SOLVER = 1000  # visits: ten seconds; beyond that it takes minutes
 
 
 def solver_installed() -> bool:
