@@ -107,7 +107,7 @@ def _check_all(office: Office, names: Sequence[str], year: int, screen: Screen) 
             opened.append(evaluation)
         except RefusedError as refused:
             problems.extend(refused.problems)
-    datasets = [dataset for one in opened for dataset in one.dataset.both]
+    datasets = [one.dataset for one in opened]
     absent = {gap.who for dataset in datasets for gap in dataset.absent}
     rowless = {gap.who for dataset in datasets for gap in dataset.rowless}
     missing = sorted((absent | rowless) - {""})
@@ -141,14 +141,13 @@ def _show_log(screen: Screen, log: Sequence[FileRead]) -> None:
 
 
 def _say_result(screen: Screen, found: _Found, every: bool) -> None:
-    datasets = [dataset for one in found.opened for dataset in one.dataset.both]
-    files = {file for dataset in datasets for file in dataset.inputs if file != SETTINGS_FILE}
+    read = {file for evaluation in found.opened for file in evaluation.dataset.inputs}
     if found.missing:
         screen.warn(f"还没有报送或报齐的：{'、'.join(found.missing)}")
     if not found.opened and not found.problems:
         screen.say("没有可核对的：填报 中还没有这个年度的表，方案 中也没有自己的方案。")
     elif not findings(found.problems):
-        screen.say(f"核对了 {len(files)} 个文件，没有发现差错。")
+        screen.say(f"核对了 {len(read - {SETTINGS_FILE})} 个文件，没有发现差错。")
     notes = sum(not problem.is_finding for problem in found.problems)
     if notes and not every:
         screen.say(f"另有 {notes} 条说明（隐藏的表、没有采用的列等），加 --all 可以列出。")

@@ -56,7 +56,9 @@ def find_roster(office: Office, source: str, key: str) -> Loaded[Roster]:
     if found is None:
         root = office.workspace.root
         known = [name for name in REGISTERS if (root / register_file(root, name)).is_file()]
-        hint = did_you_mean(source, known, f"可写台账的名称（{'、'.join(known) or '现在一份也没有'}）或文件")
+        hint = did_you_mean(
+            source, known, f"可写台账的名称（{'、'.join(known) or '现在一份也没有'}）或文件"
+        )
         raise typer.BadParameter(f"没有「{source}」这份名册，{hint}", param_hint="名册")
     return load_roster(*found, key)
 

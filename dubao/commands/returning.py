@@ -33,7 +33,7 @@ def return_files(
 
     Nothing is written if nothing goes back.
     """
-    datasets = [dataset for one in opened for dataset in one.dataset.both]
+    datasets = [one.dataset for one in opened]
     returns = returns_of(problems, datasets, f"{COLLECTED}/{year}/")
     if not returns:
         return Delivered()

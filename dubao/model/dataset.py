@@ -83,11 +83,6 @@ class Dataset:
     senders: Mapping[str, Sender] = field(default_factory=dict)  # file → who handed it in
     district: Dataset | None = None  # what the district's own scheme (区级) rests on
 
-    @property
-    def both(self) -> tuple[Dataset, ...]:
-        """The units' dataset, and the district's own if there is one."""
-        return (self,) if self.district is None else (self, self.district)
-
     @cached_property
     def called(self) -> tuple[NDArray[np.object_], ...]:
         """Codes and names that units go by, one array each; those of the whole unit with 分行."""

@@ -109,8 +109,7 @@ def _missing(view: ItemView) -> Sheet:
             absent.who,
             f"应放在 {absent.pattern}" if absent.pattern else "",
         )
-        for dataset in assessment.dataset.both
-        for absent in dataset.absent
+        for absent in assessment.dataset.absent
     ]
     for unit in rank_order(assessment):
         for item, reason in missing_items(assessment, unit):
@@ -160,8 +159,7 @@ def _import_log(assessment: Assessment) -> Sheet:
     """List every sheet read: rows taken and refused, what was noticed, the file's hash (HA-01)."""
     rows: list[tuple[CellValue, ...]] = [
         (read.file, read.sheet, read.rows, read.refused, "\n".join(read.notes), read.sha256)
-        for dataset in assessment.dataset.both
-        for read in dataset.log
+        for read in assessment.dataset.log
     ]
     heads = ("文件", "工作表", "读入行数", "未采用行数", "说明", "指纹（SHA-256）")
     return _table(assessment, "读入记录", heads, rows)

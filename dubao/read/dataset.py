@@ -53,14 +53,16 @@ def load_dataset(root: Path, scheme: Scheme, year: int, settings: Settings) -> L
 
 
 def _with_district(dataset: Dataset, district: Dataset) -> Dataset:
-    """Return a dataset with its district's, and what is told of files told of both."""
+    """Return a dataset with its district's, and what is told of files told of both.
+
+    The marks of forms stay apart: each is compared with its own scheme's.
+    """
     return replace(
         dataset,
         district=district,
         log=(*dataset.log, *district.log),
         absent=(*dataset.absent, *district.absent),
         inputs={**dataset.inputs, **district.inputs},
-        forms={**district.forms, **dataset.forms},
         senders={**district.senders, **dataset.senders},
     )
 
