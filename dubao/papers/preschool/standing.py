@@ -11,8 +11,9 @@ from dubao.model.scheme import Item
 from dubao.model.statement import names_in
 from dubao.papers.balance.definitions import definition_lines
 from dubao.papers.balance.items import items_of, remarks_of, verdict
-from dubao.papers.balance.pen import Limit, Pen, Wanted
+from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.side import Side, district, schools
+from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 from dubao.papers.preschool.evidence import sentence
 
