@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dubao.model.dataset import Dataset
+from dubao.model.gaps import Gaps
 from dubao.model.place import Place
 from dubao.model.problem import Problem
 from dubao.model.robust import Robustness
@@ -113,6 +114,7 @@ class Assessment:
     problems: tuple[Problem, ...] = ()
     district: Assessment | None = None  # the district's own result (区级)
     robustness: Robustness | None = None  # None where it was not asked for
+    gaps: tuple[Gaps, ...] = ()  # of the items of 至少, where they were asked for
     lookup: Any = field(default=None, compare=False, repr=False)  # the columns, for explaining
 
     @property

@@ -102,7 +102,8 @@ def _kind(info: FieldInfo, titles: dict[type[Node], str]) -> str:
     words = [str(word) for part in parts if issubclass(part, StrEnum) for word in part]
     shown = "、".join(words) or next(_KINDS[p.__name__] for p in parts if p.__name__ in _KINDS)
     if parts[0] is tuple:
-        return "点的列表" if parts.count(tuple) > 1 else f"{shown}的列表"
+        listed = "点的列表" if parts[1] is tuple else f"{shown}的列表"
+        return f"{listed}，或按属性分别写" if dict in parts and parts[1] is not tuple else listed
     if parts[0] is dict:
         return f"名称: {shown}"
     return f"{shown}，或按属性分别写" if dict in parts else shown

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from dubao.model.additions import Addition
 from dubao.model.formula.fault import fold
 from dubao.model.keys import Node, key, without_hidden
 from dubao.model.terms import PartCase, RaterMean, SameProject
@@ -140,6 +141,9 @@ class Standard(Node):
 
     value: str = key("取值", "算式", "百生骨干")
     standard: Amount = key("标准", "达到的标准", "1")
+    addition: Addition | None = key(
+        "增补", "不够时增加哪一列，算缺口和增补建议用", "{列: 骨干教师数}", default=None
+    )
 
 
 class AtLeast(Node):
@@ -150,3 +154,9 @@ class AtLeast(Node):
     )
     met: int = key("达到", "至少达到几项", "6", ge=1)
     others: float = key("余项不低于", "其余各项至少达到标准的比例", "0.85", default=0.0, ge=0, le=1)
+    spread_cap: str = key(
+        "差异系数不高于",
+        "增补后各项差异系数的上限：数或算式，同组的单位相同",
+        "差异系数上限",
+        default="",
+    )

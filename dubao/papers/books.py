@@ -15,6 +15,8 @@ from dubao.papers.balance.readiness import readiness_book
 from dubao.papers.balance.self_sheet import self_sheet_book
 from dubao.papers.balance.seven import seven_book
 from dubao.papers.balance.variation import variation_book
+from dubao.papers.improve.gaps_book import NAME as GAPS
+from dubao.papers.improve.gaps_book import shortfalls_book
 from dubao.papers.months import build_months
 from dubao.papers.ordered import Ordered
 from dubao.papers.preschool.evidence import evidence_book
@@ -34,6 +36,7 @@ BOOKS: dict[str, Builder] = {
     "七项指标报告": seven_book,
     "差异系数表": variation_book,
     "迎检清单": readiness_book,
+    GAPS: shortfalls_book,
     "普及普惠指标情况表": standing_book,
     "普及普惠缺口清单": gaps_book,
     "普及普惠佐证目录": evidence_book,

@@ -5,36 +5,14 @@ S² is the sum of n ÷ N × (X - mean)²: a unit's share of it says how much of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from dubao.model.gaps import Spread
 
 Floats = NDArray[np.float64]
 
 NOTHING = 1e-12  # of the greatest value: a mean that only rounding left
-
-
-@dataclass(frozen=True)
-class Spread:
-    """A group's 差异系数 and, per row of the group (in the order given), what each does to it.
-
-    `rows` are positions; `share` of the variance adds to 1 (0 where there is none); `without`
-    the 差异系数 were the row not there, `at_mean` were its value the mean. All are NaN
-    where the mean is 0.
-    """
-
-    mean: float
-    value: float
-    rows: NDArray[np.intp]
-    share: Floats
-    without: Floats
-    at_mean: Floats
-
-    @property
-    def order(self) -> NDArray[np.intp]:
-        """Positions within `rows`, the greatest share first; equal ones in the order given."""
-        return np.argsort(-self.share, kind="stable")
 
 
 def spread_of(values: Floats, weights: Floats, rows: NDArray[np.intp]) -> Spread:

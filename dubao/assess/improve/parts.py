@@ -29,7 +29,9 @@ def parted(task: Task) -> Iterator[Part]:
         rows = np.flatnonzero(labels == label)
         pairs = [_part(lift, rows) for lift in task.lifts]
         lifts = tuple(lift for lift, _ in pairs)
-        yield Part(replace(task, lifts=lifts), tuple(holders for _, holders in pairs))
+        subject = None if task.subject is None else task.subject[rows]
+        part = replace(task, lifts=lifts, subject=subject)
+        yield Part(part, tuple(holders for _, holders in pairs))
 
 
 def joined(task: Task, solved: Sequence[tuple[Part, Proposal]]) -> Proposal:
@@ -74,7 +76,7 @@ def _part(lift: Lift, rows: Places) -> tuple[Lift, Places]:
         **{name: getattr(lift, name)[rows] for name in ("value", "standard", "rise", "weight")},
         holder=holder,
         group=group,
-        caps=lift.caps[groups],
+        caps=lift.caps[groups] if len(groups) else np.full(1, np.inf),
         cost=lift.cost[holders],
     )
     return part, holders

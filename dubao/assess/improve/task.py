@@ -102,8 +102,8 @@ class Lift:
         with np.errstate(invalid="ignore", divide="ignore"):
             steps = np.ceil((target - self.value) / self.rise / self.step * (1 - 1e-12) - 1e-9)
         steps = np.where(self.lifted, np.maximum(steps, 0.0), np.inf)
-        short = self.lifted & ~compare(self.value + self.rise * steps * self.step, ">=", target)
-        steps = np.where(short, steps + 1, steps)
+        there = self.value + self.rise * np.where(self.lifted, steps, 0.0) * self.step
+        steps = np.where(self.lifted & ~compare(there, ">=", target), steps + 1, steps)
         steps = np.where(compare(self.value, ">=", target), 0.0, steps)
         return np.where(np.isnan(self.value) | np.isnan(target), np.nan, steps * self.step)
 
@@ -112,12 +112,14 @@ class Lift:
 class Task:
     """The lifts over the same rows; of them `spare` may miss the standard but not `floor` of it.
 
-    A row with an unknown value, or out of reach of additions, is not asked to pass.
+    `subject` are the rows to which the standards apply, None for all. A row with an unknown
+    value, or out of reach of additions, is not asked to pass.
     """
 
     lifts: tuple[Lift, ...]
     spare: int
     floor: float
+    subject: Bools | None = None
 
     @property
     def rows(self) -> int:
@@ -131,9 +133,10 @@ class Task:
 
     @cached_property
     def known(self) -> Bools:
-        """The rows of which every value is known."""
-        values = np.array([lift.value for lift in self.lifts])
-        return np.asarray(~np.isnan(values).any(axis=0))
+        """The rows to which the standards apply and of which every value is known."""
+        unknown = np.array([np.isnan(lift.value + lift.standard) for lift in self.lifts])
+        subject = True if self.subject is None else self.subject
+        return np.asarray(subject & ~unknown.any(axis=0))
 
     @cached_property
     def asked(self) -> Bools:

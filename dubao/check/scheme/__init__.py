@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from dubao.check.scheme import (
+    additions,
     district,
     formulas,
     grading,
@@ -58,6 +59,7 @@ PASSES: tuple[Pass, ...] = (
     rules.one_rule,
     rules.parameters,
     rules.tops,
+    additions.additions,
     maps.keys,
     maps.grade_tables,
     marks.full_marks,

@@ -179,6 +179,7 @@ def item_uses(scheme: Scheme, item: Item) -> Iterator[Use]:
     if item.at_least:
         for name, part in item.at_least.parts.items():
             yield Use(part.value, lined(part, item), f"{item.code} 的「{name}」")
+        yield Use(item.at_least.spread_cap, item, f"{item.code} 的差异系数上限")
 
 
 def _tested(condition: str) -> str:

@@ -6,7 +6,7 @@ rests on those attributes alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dubao.check.scheme.lint import Lint
+from dubao.model.additions import GrowingColumns
 from dubao.model.formula.evaluate import evaluate
 from dubao.model.formula.fault import FormulaFault, fold
 from dubao.model.formula.parse import parse
@@ -27,9 +28,12 @@ Floats = NDArray[np.float64]
 MOST = 2000  # combinations; beyond it, conditions on other attributes count as undecided
 
 
-def item_maps(item: Item) -> Iterator[tuple[str, dict[str, float]]]:
+def item_maps(item: Item) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Yield every map by the item's 按 attribute, with the key it stands under."""
-    amounts: list[tuple[str, Amount | None]] = [("满分", item.full), ("否则", item.otherwise)]
+    amounts: list[tuple[str, Amount | GrowingColumns | None]] = [
+        ("满分", item.full),
+        ("否则", item.otherwise),
+    ]
     amounts += [("分档", band.limit) for band in item.bands or ()]
     amounts += [("插值", y) for _, y in item.line_through or ()]
     amounts += [("评级", points) for points in (item.grades or {}).values()]
@@ -37,7 +41,9 @@ def item_maps(item: Item) -> Iterator[tuple[str, dict[str, float]]]:
         count = item.count
         amounts += [("起点", count.start), ("不低于", count.floor), ("不高于", count.cap)]
     if item.at_least:
-        amounts += [("标准", part.standard) for part in item.at_least.parts.values()]
+        parts = item.at_least.parts.values()
+        amounts += [("标准", part.standard) for part in parts]
+        amounts += [("增补", part.addition.columns) for part in parts if part.addition]
     return ((key, amount) for key, amount in amounts if isinstance(amount, dict) and amount)
 
 

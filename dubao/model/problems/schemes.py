@@ -143,6 +143,17 @@ KINDS: dict[str, Kind] = {
     "ranks-rising": error("{item} 的名次得分应当从高到低：{points}", "第一名写在最前面"),
     "deduction-adds": error("扣分项 {item} 最高会得 {top} 分", "扣分写成负数，例如 每次: -0.5"),
     "at-least-too-many": error("{item} 只有 {count} 项标准，却要达到 {met} 项", "改正「达到」"),
+    "addition-prices": error(
+        "{item} 的增补有的写了单价，有的没有写", "各项都写，或都不写（都不写的按标准折算）"
+    ),
+    "addition-not-a-column": error(
+        "{where}写的「{name}」不是填报的数", "写「字段」里要增加的那一列，不写派生值"
+    ),
+    "addition-step": error("{where}的「{name}」是整数列，步长却是 {step}", "步长写成整数"),
+    "addition-not-spread": error(
+        "{where}写的「{name}」不是由「{value}」算出的差异系数",
+        "写派生中 差异系数({value}, …) 的名称；没有差异系数的不写",
+    ),
     "judged-empty": error("{item} 的判定没有写条件", "例如 判定: {{合格: x >= 5, 不合格: 其余}}"),
     "otherwise-not-last": error(
         "{item} 的判定在「{grade}」写了其余，后面的永远轮不到", "把写「其余」的放在最后"

@@ -80,6 +80,17 @@ def test_a_cap_that_no_addition_can_meet_is_said() -> None:
     assert not cheapest(replace(task, lifts=(nobody,))).reached
 
 
+def test_the_same_task_has_the_same_answer_every_time() -> None:
+    lifts = [
+        Given([1, 5, 2], [Fraction(3)] * 3, caps=[Fraction(1, 4)], price=price)
+        for price in (1, 2, 3)
+    ]
+    task = Example([3, 1, 2], lifts).task()
+    one, other = cheapest(task), cheapest(task)
+    assert whole(one.added) == whole(other.added)
+    assert (one.cost, one.bound, one.parts) == (other.cost, other.bound, other.parts)
+
+
 small = st.integers(0, 3)
 standards = st.sampled_from([Fraction(0), Fraction(1), Fraction(3, 2), Fraction(2)])
 
