@@ -42,7 +42,7 @@ def test_rf28_records_of_several_files_are_joined(tmp_path: Path) -> None:
     office = Office(tmp_path, visit())
     heads = ["责任督学", "督导学校", "督导日期"]
     for month in (4, 5):
-        rows = [heads, ["李四", "乙小学", date(2021, month, 8)]]
+        rows: list[list[object]] = [[*heads], ["李四", "乙小学", date(2021, month, 8)]]
         write(tmp_path / f"填报/2021/督导记录/{month}月.xlsx", rows)
     assert [one.school for one in office.records()[0].records] == ["S1", "S2", "S2"]
 
