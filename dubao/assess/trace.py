@@ -14,11 +14,13 @@ from dubao.model.trace import AS_ENTERED, Basis, Trace
 
 
 class Tracing:
-    """The `Trace` of one assessment."""
+    """The `Trace` of one assessment; what was asked once is kept, for papers ask again."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self._columns: Columns = assessment.lookup
+        self._values: dict[tuple[int, str], Basis] = {}
+        self._district = Tracing(assessment.district) if assessment.district else None
 
     def column(self, name: str) -> Column:
         """Return a field, 派生 or attribute of the register, one value per unit."""
@@ -34,6 +36,11 @@ class Tracing:
 
     def value(self, unit: int, name: str) -> Basis:
         """Return what a unit's value of a column rests on."""
+        if (unit, name) not in self._values:
+            self._values[unit, name] = self._basis(unit, name)
+        return self._values[unit, name]
+
+    def _basis(self, unit: int, name: str) -> Basis:
         part = name_part(fold(name), unit, self._columns)
         if isinstance(part, Leaf):
             return AS_ENTERED, (part.place,) if part.place else ()
@@ -41,5 +48,4 @@ class Tracing:
 
     def district(self) -> Trace | None:
         """Return the trace of the district's own assessment (区级), if there is one."""
-        district = self._assessment.district
-        return None if district is None else Tracing(district)
+        return self._district
