@@ -51,10 +51,19 @@ def _side(line: Asked, scheme: Scheme, dataset: Dataset, units: Units) -> Side |
     place = line.places[UNIT_NAME]
     if not line.unit:
         return problem("unit-blank", place)
-    code, problems = unit_named(line.unit, units, place)
+    code, problems = unit_named(_whole_unit(line.unit, scheme), units, place)
     if code is None:
         return problems[0]
     return Side(code, units.title(code), scheme, dataset)
+
+
+def _whole_unit(text: str, scheme: Scheme) -> str:
+    """Return the unit of a row that 分行 makes: 甲（小学部） and U1-小学 are 甲 and U1."""
+    for key in scheme.split.rows if scheme.split else ():
+        for ending in (f"（{key.removesuffix('部')}部）", f"-{key}"):
+            if text.endswith(ending):
+                return text.removesuffix(ending)
+    return text
 
 
 def _change(line: Asked, side: Side) -> CellChange | Problem:

@@ -51,15 +51,15 @@ def office(tmp_path: Path) -> Office:
     return made
 
 
-def asked(office: Office, rows: Rows, name: str = "设想.xlsx") -> tuple[list[Any], list[str]]:
+def asked(office: Office, rows: Rows, **more: Any) -> tuple[list[Any], list[str]]:
     """Return the changes meant by a table (column, before, after) and what is wrong with it."""
-    write(office.root / name, rows)
-    return asked_of(office, name)
+    write(office.root / "设想.xlsx", rows)
+    return asked_of(office, "设想.xlsx", **more)
 
 
-def asked_of(office: Office, name: str) -> tuple[list[Any], list[str]]:
+def asked_of(office: Office, name: str, **more: Any) -> tuple[list[Any], list[str]]:
     """The same, of a file that is there."""
-    scheme = Scheme.model_validate(SCHEME)
+    scheme = Scheme.model_validate({**SCHEME, **more})
     dataset = load_dataset(office.root, scheme, 2021, SETTINGS).value
     units = units_of(load_units(office.root, scheme, "示例区").value, SETTINGS, 2021).value
     lines = read_asked(office.root / name, name)
@@ -131,6 +131,23 @@ def test_rf16_what_cannot_be_told_for_certain_is_said_at_its_cell(office: Office
         "设想.xlsx[Sheet1]!D10 安溪镇的「办园情况」：「新值」和「增加」要写一个，也只能写一个",
         "设想.xlsx[Sheet1]!B12 安溪镇的「经费支出」改了两次，第一次在 设想.xlsx[Sheet1]!B11",
         "设想.xlsx[Sheet1]!A13 这一行没有写明是哪个单位，没有采用",
+    ]
+
+
+def test_rows_of_a_unit_stand_for_the_unit(office: Office) -> None:
+    split = {"属性": "部", "各行": {"小学": "教育支出 > 0", "初中部": "教育支出 > 1"}}
+    rows: Rows = [
+        ["单位", "项目", "新值"],
+        ["安溪镇（小学部）", "教育支出", 1],
+        ["柳塘镇（初中部）", "教育支出", 2],
+        ["T01-小学", "办园情况", "一般"],
+    ]
+    changes, wrong = asked(office, rows, 分行=split)
+    assert wrong == []
+    assert [change[:2] for change in changes] == [
+        ("安溪镇", "教育支出"),
+        ("柳塘镇", "教育支出"),
+        ("安溪镇", "办园情况"),
     ]
 
 

@@ -19,7 +19,7 @@ from dubao.assess.improve.relaxation import Relaxation
 from dubao.assess.improve.repair import whole
 from dubao.assess.improve.task import Floats, Task
 
-EFFORT = 300_000  # numbers handed to the solver; some seconds
+EFFORT = 600_000  # numbers handed to the solver; some seconds
 MOST_PARTS = 400
 FIRST_ROUNDS, LATER_ROUNDS = 12, 4  # of tangents
 WHOLE = 1e-6  # what is so near a whole number is one
