@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dubao.model.book import Book
 from dubao.papers.balance.basics import basics_sheet
-from dubao.papers.balance.items import quality_sheet, support_sheet
 from dubao.papers.balance.resources import schools_sheet, totals_sheet
-from dubao.papers.balance.side import district, schools
 from dubao.papers.balance.survey import survey_sheet
 from dubao.papers.balance.variation import variation_sheet
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.items import quality_sheet, support_sheet
+from dubao.papers.standards.side import district, schools
 
 
 def application_book(ordered: Ordered) -> Book:

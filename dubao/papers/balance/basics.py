@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dubao.model.book import Sheet
-from dubao.papers.balance.heads import Path, across, codes, put_heads
-from dubao.papers.balance.pen import Pen, Wanted
-from dubao.papers.balance.side import Side
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.heads import Path, across, codes, put_heads
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import Side
 
 NAME = "表Ⅰ"
 TITLE = "表 I 义务教育优质均衡发展县(市、区)基本情况"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dubao.model.book import Book, Sheet, Style
-from dubao.papers.balance.items import (
+from dubao.papers.draft import Draft
+from dubao.papers.ordered import Ordered
+from dubao.papers.standards.items import (
     UNDECIDED,
     asked_in,
     evidence_of,
@@ -12,9 +14,7 @@ from dubao.papers.balance.items import (
     sentence,
     verdict,
 )
-from dubao.papers.balance.side import Side, district
-from dubao.papers.draft import Draft
-from dubao.papers.ordered import Ordered
+from dubao.papers.standards.side import Side, district
 from dubao.papers.wording import year_and_name
 
 NAME, VETOES = "迎检清单", "一票否决"

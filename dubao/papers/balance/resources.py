@@ -7,10 +7,12 @@ from math import nan
 
 from dubao.model.book import Sheet, Style
 from dubao.model.terms import Verdict
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.heads import across, codes, corner
-from dubao.papers.balance.pen import Number, Pen, Wanted
-from dubao.papers.balance.side import (
+from dubao.papers.limits import Limit
+from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.heads import across, codes, corner
+from dubao.papers.standards.pen import Number, Pen, Wanted
+from dubao.papers.standards.side import (
     SEVEN,
     STAGES,
     Indicator,
@@ -19,8 +21,6 @@ from dubao.papers.balance.side import (
     rows_of,
     yes_no,
 )
-from dubao.papers.limits import Limit
-from dubao.papers.ordered import Ordered
 from dubao.papers.wording import listed
 
 TOTALS, SCHOOLS = "表Ⅱ-1", "表Ⅱ-2"

@@ -14,9 +14,9 @@ from dubao.model.assessment import Verdicts
 from dubao.model.book import Book, Style
 from dubao.model.dataset import HOME_NAME
 from dubao.model.terms import Verdict
-from dubao.papers.balance.side import STAGE, Indicator, Side, indicators, schools, yes_no
 from dubao.papers.draft import Draft
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.side import STAGE, Indicator, Side, indicators, schools, yes_no
 from dubao.papers.wording import listed
 
 NAME = "学校自评表"

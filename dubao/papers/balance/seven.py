@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dubao.model.book import Book, Sheet, Style
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.heads import put_heads
-from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.resources import head_of
-from dubao.papers.balance.side import (
+from dubao.papers.limits import Limit
+from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.heads import put_heads
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import (
     STAGE,
     STAGES,
     Indicator,
@@ -20,8 +22,6 @@ from dubao.papers.balance.side import (
     schools,
     yes_no,
 )
-from dubao.papers.limits import Limit
-from dubao.papers.ordered import Ordered
 
 _PARTS = ("基本值", "达标值", "实际值", "是否达标")
 _NINE = "九年一贯"

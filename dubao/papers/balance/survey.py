@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dubao.model.book import Sheet, Style
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.heads import across, codes, put_heads
-from dubao.papers.balance.pen import Pen, Wanted
-from dubao.papers.balance.side import Side
 from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.heads import across, codes, put_heads
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import Side
 
 NAME, TITLE = "表Ⅵ", "表Ⅵ 社会认可度调查情况"
 _FORMS, _VALID = "问卷总数（份）", "其中：回收有效问卷数"

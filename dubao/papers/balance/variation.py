@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import isnan
 
 from dubao.model.book import Book, Sheet, Style
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.heads import across, codes, corner
-from dubao.papers.balance.pen import Pen, Wanted
 from dubao.papers.balance.resources import LABELLED_WIDTHS, head_of
-from dubao.papers.balance.side import STAGES, Side, district, indicators, schools
 from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.heads import across, codes, corner
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import STAGES, Side, district, indicators, schools
 from dubao.papers.wording import gap, year_and_name
 
 NAME, TITLE = "表Ⅲ", "表Ⅲ 县域义务教育校际均衡情况"

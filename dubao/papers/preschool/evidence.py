@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dubao.model.book import Book, Style
 from dubao.model.scheme import Item
 from dubao.model.statement import filled_in
-from dubao.papers.balance.items import evidence_of, items_of, verdict
-from dubao.papers.balance.side import Side, district
 from dubao.papers.draft import Draft
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.items import evidence_of, items_of, verdict
+from dubao.papers.standards.side import Side, district
 from dubao.papers.wording import gap, year_and_name
 
 NAME = "佐证材料目录"

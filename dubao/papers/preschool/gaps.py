@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from math import isnan
 
 from dubao.model.book import Book, Sheet, Style
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.pen import Pen, Wanted
-from dubao.papers.balance.side import Side, district, schools
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import Side, district, schools
 
 BY_KINDERGARTEN, WHOLE = "各园缺口", "全区缺口"
 TITLE = "县域学前教育普及普惠达标缺口清单"

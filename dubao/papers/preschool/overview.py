@@ -11,10 +11,10 @@ from dubao.model.book import Book, Sheet, Style
 from dubao.model.dataset import UNIT_CODE
 from dubao.model.table import Table
 from dubao.model.terms import Reason
-from dubao.papers.balance.heads import Path, put_heads
-from dubao.papers.balance.pen import Pen, Wanted
-from dubao.papers.balance.side import Side, district, schools
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.heads import Path, put_heads
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import Side, district, schools
 from dubao.papers.wording import gap
 
 WHOLE, ESTATES = "基本情况一览表", "小区配套一览表"

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dubao.model.book import Book, Sheet, Style
 from dubao.model.numbers import plain
 from dubao.model.scheme import Item
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.items import evidence_of, remarks_of, verdict
-from dubao.papers.balance.pen import Pen
-from dubao.papers.balance.side import Side, district
 from dubao.papers.ordered import Ordered
 from dubao.papers.preschool.evidence import CODE, SOURCE, sentence
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.items import evidence_of, remarks_of, verdict
+from dubao.papers.standards.pen import Pen
+from dubao.papers.standards.side import Side, district
 from dubao.papers.wording import gap, grades_text, year_and_name
 
 NAME, COVER = "自评表", "封面"

@@ -9,13 +9,13 @@ from dubao.model.book import Book, Sheet, Style
 from dubao.model.numbers import chinese_number
 from dubao.model.scheme import Item
 from dubao.model.statement import names_in
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.items import items_of, remarks_of, verdict
-from dubao.papers.balance.pen import Pen, Wanted
-from dubao.papers.balance.side import Side, district, schools
 from dubao.papers.limits import Limit
 from dubao.papers.ordered import Ordered
 from dubao.papers.preschool.evidence import sentence
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.items import items_of, remarks_of, verdict
+from dubao.papers.standards.pen import Pen, Wanted
+from dubao.papers.standards.side import Side, district, schools
 
 ITEMS, KINDERGARTENS = "指标情况表", "幼儿园情况"
 TITLE = "县域学前教育普及普惠督导评估指标情况表"

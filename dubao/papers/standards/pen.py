@@ -11,11 +11,11 @@ from dubao.model.numbers import plain, rounded_text
 from dubao.model.place import address
 from dubao.model.terms import Verdict
 from dubao.model.trace import Basis
-from dubao.papers.balance.side import Side
 from dubao.papers.draft import Draft
 from dubao.papers.figures import FigureList
 from dubao.papers.limits import Limit, exactly
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.side import Side
 from dubao.papers.wording import gap
 
 At = tuple[int, int]

@@ -11,13 +11,13 @@ from dubao.model.numbers import plain, rounded
 from dubao.model.scheme import Item
 from dubao.model.statement import names_in
 from dubao.model.terms import OTHERWISE, Reason
-from dubao.papers.balance.definitions import definition_lines
-from dubao.papers.balance.heads import across
-from dubao.papers.balance.pen import Number, Pen, remark_of
-from dubao.papers.balance.side import Side
 from dubao.papers.draft import Draft
 from dubao.papers.limits import limits_of
 from dubao.papers.ordered import Ordered
+from dubao.papers.standards.definitions import definition_lines
+from dubao.papers.standards.heads import across
+from dubao.papers.standards.pen import Number, Pen, remark_of
+from dubao.papers.standards.side import Side
 from dubao.papers.statements import statement
 from dubao.papers.wording import gap
 

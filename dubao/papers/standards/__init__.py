@@ -1,0 +1,1 @@
+"""What the forms of national standards share: two sides, sheets, items, definitions."""
