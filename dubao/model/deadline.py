@@ -69,7 +69,8 @@ class Case:
 
     `events` are the days on which things happened, by name (督导结束, 送达 …); `demands` the
     periods that a letter itself sets, by step. `paper` is the number of the opinion letter;
-    `unit_code` the unit's code as the register has it; `group` who supervised, the leader first.
+    `unit_code` the unit's code as the register has it; `group` who supervised, the leader first;
+    `agreed` of `voters` were for the opinion, None where the register does not say.
     """
 
     code: str
@@ -83,6 +84,8 @@ class Case:
     unit_code: str = ""
     paper: str = ""
     group: tuple[str, ...] = ()
+    agreed: int | None = None
+    voters: int | None = None
 
 
 @dataclass(frozen=True)

@@ -61,11 +61,12 @@ class CycleKeys(Node):
 
     longest: int = key("最长", "最多隔几年一次，到时即到期", "5", default=5, ge=1, le=10)
     shortest: int = key("最短", "至少隔几年，更早不排", "3", default=3, ge=0, le=10)
+    government: int = key("镇街", "对镇街几年至少一次", "5", default=5, ge=1, le=10)
     basis: str = key(
         "依据",
         "凭什么文件",
         "教育督导条例",
-        default="《教育督导条例》（国务院令第624号）第十四条：学校综合督导每3至5年一次",
+        default="《教育督导条例》（国务院令第624号）第十四条：学校综合督导每3至5年一次，对下级政府每5年至少一次",
     )
     turn: RoundKeys | None = key("轮次", "这一轮综合督导的安排", None, default=None)
 

@@ -33,6 +33,11 @@ class Unit:
     until: date | None = None
 
     @property
+    def is_township(self) -> bool:
+        """Whether it is a township itself, not a school in one."""
+        return not self.stages and bool(self.township) and self.township == self.name
+
+    @property
     def staged(self) -> str:
         """The stages as calendars ask for them: 小学、初中."""
         return "、".join(self.stages)

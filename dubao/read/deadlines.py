@@ -31,6 +31,7 @@ _COLUMNS = {
     "意见书成文": "成文日期",
     "督导通知": "通知日期",
 }
+_VOTES = ("同意人数", "表决人数")
 _DEMAND_COLUMNS = {"整改报告": ("整改时限", "整改期限")}
 
 _Cells = Mapping[str, Any]
@@ -65,6 +66,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
     """
     columns = {event: _COLUMNS.get(event, f"{event}日期") for event in rules.events}
     declared = [spec(column, kind=FieldType.DATE) for column in columns.values()]
+    declared += [spec(column, kind=FieldType.INTEGER) for column in _VOTES]
     loaded = load_register(root, SUPERVISIONS, declared)
     problems = [*loaded.problems]
     extensions = _extensions(root, problems)
@@ -92,6 +94,7 @@ def load_cases(root: Path, rules: Rulebook) -> Loaded[tuple[Case, ...]]:
             _text(cells, UNIT_CODE),
             _text(cells, "意见书文号"),
             tuple(name for column in ("组长", "成员") for name in parts(_text(cells, column))),
+            *(_whole(cells, column) for column in _VOTES),
         )
     for code, unknown in extensions.items():
         problems += [problem("extension-unknown", one.place, number=code) for one in unknown]
@@ -174,6 +177,11 @@ def _extensions(root: Path, problems: list[Problem]) -> dict[str, list[Extension
 
 def _rows(table: Table) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in cells.items()} for cells in table.frame.to_dict("records")]
+
+
+def _whole(cells: _Cells, name: str) -> int | None:
+    value = cells.get(name)
+    return int(value) if isinstance(value, float) and value == value else None  # noqa: PLR0124
 
 
 def _text(cells: _Cells, name: str) -> str:

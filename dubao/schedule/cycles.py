@@ -36,10 +36,11 @@ class CycleCheck:
             ended = case.events.get(ENDED)
             if case.kind == InspectionKind.COMPREHENSIVE and ended and ended <= self.today:
                 days.setdefault(case.unit_code, []).append(ended)
+        units = list(units)
         schools = [unit for unit in units if unit.stages and _exists(unit, self.today)]
-        turns = sorted(
-            (self._turn(unit, days.get(unit.code, [])) for unit in schools), key=_urgency
-        )
+        towns = [unit for unit in units if unit.is_township and _exists(unit, self.today)]
+        asked = [*schools, *towns]
+        turns = sorted((self._turn(unit, days.get(unit.code, [])) for unit in asked), key=_urgency)
         return Cycles(tuple(turns), tuple(self._paces(schools, days)))
 
     def _turn(self, unit: Unit, days: Sequence[date]) -> Turn:
@@ -47,8 +48,10 @@ class CycleCheck:
         if not days:
             return Turn(unit, None, None, None, CycleState.NEVER, planned)
         last = max(days)
-        soonest = add_months(last, 12 * self.rules.shortest)
-        latest = add_months(last, 12 * self.rules.longest)
+        shortest, longest = self.rules.shortest, self.rules.longest
+        if unit.is_township:
+            shortest, longest = 0, self.rules.government
+        soonest, latest = add_months(last, 12 * shortest), add_months(last, 12 * longest)
         return Turn(unit, last, soonest, latest, self._state(soonest, latest), planned)
 
     def _state(self, soonest: date, latest: date) -> CycleState:

@@ -11,6 +11,7 @@ from dubao.commands.schedule.opening import open_registers
 from dubao.model.problem import Problem, RefusedError
 from dubao.model.terms_visits import Mark
 from dubao.schedule.entries import Marking
+from tests.read.office import write
 from tests.visiting import INSPECTORS, SETTINGS, make_office, plan_of, visit
 
 CASE = ("DD1", "S1", "综合", date(2020, 4, 9))
@@ -31,6 +32,20 @@ def _planned(
 def _team(*members: Sequence[Any]) -> Build:
     """Plan with one team."""
     return _planned(督学=[[*row] for row in members])
+
+
+def _supervised(**cells: Any) -> Build:
+    """Plan with one supervision whose row has these cells."""
+
+    def build(folder: Path) -> Iterable[Problem]:
+        make_office(folder, [CASE])
+        (folder / "台账/督导.xlsx").unlink()
+        row = {"督导编号": "DD1", "单位代码": "S1", "单位名称": "甲小学", "督导类别": "综合"}
+        row |= {"结束日期": date(2020, 4, 9), **cells}
+        write(folder / "台账/督导.xlsx", [list(row), list(row.values())])
+        return plan_of(folder).problems
+
+    return build
 
 
 def _marked(*words: str) -> Build:
@@ -65,6 +80,16 @@ SPECIMENS = {
         _planned(cases=[("DD1", "S9", "综合", date(2020, 4, 9))]),
         "台账/督导.xlsx[Sheet1]!A2 这次督导没有写明单位，或单位不在台账中",
         "请填写学校或镇街台账中的单位代码或名称",
+    ),
+    "group-too-small": (
+        _supervised(组长="赵一", 成员="钱二"),
+        "台账/督导.xlsx[Sheet1]!A2 甲小学的综合督导小组登记了 2 人，少于三名",
+        "请核对组长和成员；综合督导、专项督导须由三名以上督学组成小组",
+    ),
+    "vote-too-few": (
+        _supervised(组长="赵一", 成员="钱二、孙三", 同意人数=1),
+        "台账/督导.xlsx[Sheet1]!A2 甲小学的督导意见书有 3 人表决、1 人同意，不到三分之二",
+        "请核对表决人数和同意人数；意见书须经督导小组三分之二以上成员同意",
     ),
     "visit-without-number": (
         _planned([None, *visit("DD1-1", "S1", "待排")[1:]]),

@@ -48,6 +48,16 @@ def test_cy03_three_to_five_years_after_the_last_one(ended: str, state: CycleSta
     assert turn.state is state
 
 
+def test_townships_are_due_every_five_years_and_may_come_sooner() -> None:
+    town = Unit("T1", "甲镇", "镇", township="甲镇")
+    (turn,) = check().of([town], [case("T1", "2020-03-05")]).turns
+    assert (turn.soonest, turn.latest, turn.state) == (
+        date(2020, 3, 5),
+        date(2025, 3, 5),
+        CycleState.OPEN,
+    )
+
+
 def test_special_supervisions_do_not_count() -> None:
     (turn,) = check().of(UNITS[:1], [case("K0", "2020-03-05", "专项")]).turns
     assert turn.state is CycleState.NEVER

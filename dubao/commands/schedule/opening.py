@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dubao.check.accepted import without_accepted
+from dubao.check.supervisions import check_supervisions
 from dubao.commands.calendars import open_clock
 from dubao.commands.opening import Office
 from dubao.model.coverage import Cycles, Routine, RoutineVisit
@@ -29,6 +30,7 @@ from dubao.schedule.routine import RoutineCheck
 from dubao.schedule.windows import VisitDays
 
 CALENDAR_FILE = "台账/校历.xlsx"
+SHANGHAI = "上海"  # the layer of rules with the vote of two thirds
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def make_plan(registers: Registers, span: Span, tune: Tune | None = None) -> Pla
     cycles = cycle_check.of(schools, registers.cases)
     found = [
         *planner.problems,
+        *check_supervisions(registers.cases, votes=SHANGHAI in settings.deadlines.use),
         *registers.problems,
         *due_list.problems,
         *team_faults(crew.teams, days.rules),
