@@ -362,6 +362,17 @@ def test_shape_of_assess(run: Run, sample: Path) -> None:
     assert problems == {path for path in stated("check") if path.startswith("problems[]")}
 
 
+def test_shape_of_suppositions(run: Run, sample: Path) -> None:
+    words = ("assess", "balance", "-w", sample, "--json")
+    gaps = json.loads(run(*words, "--gaps").out)
+    assert shape(gaps) - {"problems"} | {"problems[].…"} == stated("assess --gaps")
+    [book] = [sample / path for path in gaps["written"] if "增补建议" in path]
+    found = shape(json.loads(run(*words, "--what-if", book).out)) - {"problems", "solved"}
+    for same in ("groups[]", "district[]"):
+        found = same_as(found, same, "units[]")
+    assert found | {"problems[].…", "solved[].…"} == stated("assess --what-if")
+
+
 def test_shape_of_explain(run: Run, sample: Path) -> None:
     done = run("explain", "township", "安溪镇", "-w", sample, "--json")
     found = {path.lstrip(".") for path in shape(json.loads(done.out))}

@@ -79,13 +79,6 @@ class Lift:
         apart = np.where(self.counts, held - mean[groups], 0.0)
         return mean, np.sqrt(np.bincount(groups, self.share * apart**2, len(self.caps)))
 
-    def excess(self, added: Floats) -> Floats:
-        """Return per group by how much deviation passes cap × mean; at most 0 is within."""
-        mean, deviation = self.spread(self.after(added))
-        with np.errstate(invalid="ignore"):
-            over = deviation - self.caps * mean
-        return np.where(np.isinf(self.caps), 0.0, over)
-
     def within(self, added: Floats) -> Bools:
         """Tell per group whether 差异系数 is within its cap, compared as decimals would be."""
         mean, deviation = self.spread(self.after(added))
