@@ -40,8 +40,8 @@ def _supervised(**cells: Any) -> Build:
     def build(folder: Path) -> Iterable[Problem]:
         make_office(folder, [CASE])
         (folder / "台账/督导.xlsx").unlink()
-        row = {"督导编号": "DD1", "单位代码": "S1", "单位名称": "甲小学", "督导类别": "综合"}
-        row |= {"结束日期": date(2020, 4, 9), **cells}
+        named = {"督导编号": "DD1", "单位代码": "S1", "单位名称": "甲小学", "督导类别": "综合"}
+        row: dict[str, Any] = {**named, "结束日期": date(2020, 4, 9), **cells}
         write(folder / "台账/督导.xlsx", [list(row), list(row.values())])
         return plan_of(folder).problems
 
