@@ -123,7 +123,8 @@ class Window:
     `due` is the day by arithmetic, `moved` the first day on which the school can be visited from
     then on, `why` the reason why these differ (TM-06). `days` are what is left of the window
     today; none, with the reason in `why`, where the calendar does not reach so far. `over` are
-    the calendar days and `over_taught` the school days by which `moved` has passed.
+    the calendar days and `over_taught` the school days by which `moved` has passed. `beyond` tells
+    that there are no days only because the calendar does not reach so far.
     """
 
     due: date
@@ -132,6 +133,7 @@ class Window:
     why: str = ""
     over: int = 0
     over_taught: int = 0
+    beyond: bool = False
 
 
 @dataclass(frozen=True)

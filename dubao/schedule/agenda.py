@@ -10,7 +10,7 @@ from dubao.model.planning import Crew, Job, Slot
 from dubao.model.problem import Problem
 from dubao.model.terms import VisitState
 from dubao.model.visits import Agenda, DueVisit, Planned
-from dubao.schedule.agreed import AGREED, impossible
+from dubao.schedule.agreed import AGREED, impossible, why_not
 from dubao.schedule.due import CLOSED
 from dubao.schedule.placing import Placing
 from dubao.schedule.planner import Outcome, plan
@@ -70,7 +70,10 @@ class Planner:
         )
 
     def fixed(self, due: DueVisit) -> bool:
-        """Whether a revisit stays where it is: agreed with the school, or too near to move."""
+        """Whether a revisit stays where it is: agreed with the school, or too near to move.
+
+        What is near but not agreed stays only if it can.
+        """
         visit = due.visit
         if visit is None or visit.day is None or due.code in self.span.released:
             return False
@@ -78,12 +81,22 @@ class Planner:
             return True
         frozen = self.days.frozen_until(self.span.today, due.unit.staged)
         near = max(frozen, self.days.earliest(self.span.today) - timedelta(days=1))
-        return due.state is VisitState.TENTATIVE and self.span.today <= visit.day <= near
+        if due.state is not VisitState.TENTATIVE or not self.span.today <= visit.day <= near:
+            return False
+        return not why_not(due, visit, self.crew, self.days.calendar)
 
-    def known(self, slot: Slot | None) -> Slot | None:
-        """Return a slot if there is such a team and such a half of the day."""
-        names = {team.name for team in self.crew.teams}
-        return slot if slot and slot.team in names and slot.half in self.crew.halves else None
+    def _stands(self, due: DueVisit) -> Slot | None:
+        """Return where a revisit stands in the register.
+
+        Where only its day is known, or its team is gone, any half and team stand for it: of those
+        that can go that day one will.
+        """
+        visit = due.visit
+        if visit is None or visit.day is None or not self.crew.teams:
+            return None
+        teams = [team.name for team in self.crew.teams]
+        half = visit.half if visit.half in self.crew.halves else self.crew.halves[0]
+        return Slot(visit.day, half, visit.team if visit.team in teams else teams[0])
 
     def _wants(self, due: DueVisit) -> bool:
         """Whether a revisit is due by the end of the span, or stands in the plan already."""
@@ -100,19 +113,21 @@ class Planner:
 
     def _job(self, due: DueVisit) -> Job:
         """Return what the plan has to place; a job that can stand nowhere has no days."""
-        slot = self.known(due.visit.slot if due.visit else None)
-        fixed = self.fixed(due)
+        fixed, slot, visit = self.fixed(due), self._stands(due), due.visit
+        held = slot if fixed and visit and visit.slot == slot else None
         past = slot is not None and slot.day < self.span.today
         last = due.unit.until
-        days = () if fixed else due.window.days
+        days = set() if fixed else set(due.window.days)
+        if slot and not fixed and not past and slot.day in self.days.of(due.unit.staged):
+            days.add(slot.day)
         return Job(
             key=due.code,
             unit=due.unit.code,
             place=due.unit.township,
             stages=frozenset(due.unit.stages),
             target=due.window.moved or due.raw,
-            days=tuple(day for day in days if last is None or day <= last),
-            held=slot if fixed else None,
+            days=tuple(day for day in sorted(days) if last is None or day <= last),
+            held=held,
             former=None if fixed or past else slot,
         )
 

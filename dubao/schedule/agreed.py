@@ -29,7 +29,7 @@ def impossible(
             details = {"unit": due.unit.name, "day": visit.day.isoformat()}
             yield problem("visit-past", visit.place, **details)
         elif due.state in AGREED:
-            why = _why_not(due, visit, crew, calendar) or _taken(due, crew, booked)
+            why = why_not(due, visit, crew, calendar) or _taken(due, crew, booked)
             if why:
                 yield problem(
                     "visit-impossible",
@@ -52,7 +52,7 @@ def _short(due: DueVisit, visit: Visit, crew: Crew) -> Iterator[Problem]:
         yield problem("visit-member-away", visit.place, **details)
 
 
-def _why_not(due: DueVisit, visit: Visit, crew: Crew, calendar: Calendar) -> str:
+def why_not(due: DueVisit, visit: Visit, crew: Crew, calendar: Calendar) -> str:
     """Return why a revisit cannot take place on its day, "" if it can."""
     day, unit = visit.day, due.unit
     assert day is not None

@@ -11,6 +11,7 @@ from dubao.model.dataset import UNIT_CODE, UNIT_NAME
 from dubao.model.terms import Half, VisitState
 from dubao.model.terms_visits import Mark, Outcome
 from dubao.model.visits import Agenda, DueVisit, Planned, Visit
+from dubao.schedule.agreed import AGREED
 
 Values = Mapping[str, CellValue]
 
@@ -62,7 +63,7 @@ def _moved(one: Planned) -> Values:
     now = one.slot.day if one.slot else None
     if was is None or was == now:
         return _place(one)
-    agreed = _NOT_AGREED if visit and visit.confirmed else {}
+    agreed = _NOT_AGREED if visit and (visit.state in AGREED or visit.confirmed) else {}
     return {**_place(one), **agreed, "原计划日期": was, "原因": one.note}
 
 

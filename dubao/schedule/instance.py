@@ -111,6 +111,8 @@ class Instance:
 
     def lacking(self, job: Job, slot: Slot) -> str:
         """Return why a team can't make a visit then, "" if it can."""
+        if slot.team not in self.team_at:
+            return "已不在督学台账中"
         return lacking(self.group(job, slot), job.stages, self.crew.least)
 
     def _open(self, job: Job) -> dict[int, int]:

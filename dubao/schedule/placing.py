@@ -48,7 +48,7 @@ class Placing:
 
     def _why_not(self, due: DueVisit, job: Job) -> str:
         """Return why a revisit has no place."""
-        if due.window.moved is None:
+        if due.window.beyond:
             return due.window.why
         if not job.days:
             until = due.unit.until

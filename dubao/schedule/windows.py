@@ -59,7 +59,7 @@ class VisitDays:
         days = self.of(stages)
         at = bisect_left(days, due)
         if at == len(days) or not self._covered(due, days[at], stages):
-            return Window(due, None, (), f"校历中还没有 {due.isoformat()} 前后的学期")
+            return Window(due, None, (), _beyond(due), beyond=True)
         moved = days[at]
         why = "" if moved == due else self._reason(due, stages)
         earliest = self.earliest(today)
@@ -71,7 +71,9 @@ class VisitDays:
         else:
             open_days = tuple(day for day in self._around(days, at) if day >= earliest)
         over, taught = self._over(moved, stages, today)
-        return Window(due, moved, open_days, why, over, taught)
+        beyond = not open_days and earliest > days[-1]
+        why = _beyond(earliest) if beyond else why
+        return Window(due, moved, open_days, why, over, taught, beyond)
 
     def _taught(self, term: Term, stages: str) -> Sequence[date]:
         found = []
@@ -107,3 +109,7 @@ class VisitDays:
             return 0, 0
         taught = self.calendar.school_days(moved + timedelta(days=1), today, stages)
         return (today - moved).days, len(taught)
+
+
+def _beyond(day: date) -> str:
+    return f"校历中还没有 {day.isoformat()} 前后的学期"

@@ -11,7 +11,8 @@ from dubao.commands.opening import open_office
 from dubao.commands.schedule.opening import make_plan, open_registers
 from dubao.model.terms import VisitState
 from dubao.schedule.agenda import Span
-from tests.visiting import SETTINGS, lines, make_office, plan_of, said, visit
+from dubao.schedule.entries import entries
+from tests.visiting import INSPECTORS, SETTINGS, lines, make_office, plan_of, said, visit
 
 CASES = [
     ("DD1", "S1", "综合", date(2020, 4, 9)),  # due Friday 2021-04-09
@@ -242,3 +243,56 @@ def test_tm05_beyond_the_calendar_only_the_due_day_is_known(tmp_path: Path) -> N
         "校历中还没有 2027-03-02 前后的学期",
     )
     assert "有 1 所的回访落在校历或放假安排还没有公布的时间，只列应访日期，日期暂定" in said(plan)
+
+
+def test_a_day_without_a_team_is_kept_and_gets_one(tmp_path: Path) -> None:
+    row = visit("DD1-1", "S1", "暂定", 计划日期=date(2021, 4, 20))
+    (one,) = plan_of(make_office(tmp_path, CASES[:1], [row])).agenda.visits
+    assert one.slot == (date(2021, 4, 20), "上午", "第一组")
+    assert one.changed
+
+
+def test_a_team_that_is_no_more_leaves_the_day_to_another(tmp_path: Path) -> None:
+    row = visit("DD1-1", "S1", "暂定", 计划日期=date(2021, 4, 20), 时段="下午", 督导组="第九组")
+    (one,) = plan_of(make_office(tmp_path, CASES[:1], [row])).agenda.visits
+    assert one.slot == (date(2021, 4, 20), "下午", "第一组")
+
+
+def test_what_is_near_but_has_broken_is_repaired_on_its_day(tmp_path: Path) -> None:
+    row = visit("DD1-1", "S1", "暂定", 计划日期=date(2021, 3, 4), 时段="下午", 督导组="第二组")
+    ill = [["D5", "周五", "病假", date(2021, 3, 4), date(2021, 3, 4), None]]
+    plan = plan_of(make_office(tmp_path, CASES[:1], [row], ill), today=date(2021, 3, 2))
+    (one,) = plan.agenda.visits
+    assert one.slot == (date(2021, 3, 4), "下午", "第一组")
+    assert one.note == "原定 2021-03-04 第二组只有 2 人，不足 3 人"
+
+
+def test_long_after_the_calendar_ends_nobody_is_sent_anywhere(tmp_path: Path) -> None:
+    plan = plan_of(make_office(tmp_path, CASES[:1]), today=date(2030, 3, 1))
+    (one,) = plan.agenda.unplaced
+    assert one.note.startswith("校历中还没有 2030-03-")
+    assert [found for found in said(plan) if "还没有公布" in found]
+
+
+def test_who_has_left_is_not_counted_years_later(tmp_path: Path) -> None:
+    """The plan of 2021 made anew in 2025: terms that ended in 2022 have ended."""
+    gone = date(2022, 8, 31)
+    inspectors = [[*row, *[None] * (6 - len(row)), gone] for row in INSPECTORS]
+    office = make_office(tmp_path, CASES[:1], 督学=inspectors)
+    (one,) = plan_of(office, today=date(2025, 3, 3)).agenda.unplaced
+    assert "第一组只有 0 人，不足 3 人" in one.note
+
+
+def test_a_released_visit_that_moves_is_no_longer_agreed(tmp_path: Path) -> None:
+    day = date(2021, 4, 5)
+    cells = {"计划日期": day, "确认日期": day, "通知日期": date(2021, 3, 1)}
+    row = visit("DD1-1", "S1", "已确认", 时段="上午", 督导组="第一组", **cells)
+    plan = plan_of(make_office(tmp_path, CASES[:1], [row]), released=["DD1-1"])
+    ((code, values),) = entries(plan.agenda)
+    assert code == "DD1-1"
+    assert (values["状态"], values["计划日期"], values["原计划日期"]) == (
+        "暂定",
+        date(2021, 4, 9),
+        day,
+    )
+    assert (values["通知日期"], values["确认日期"]) == (None, None)

@@ -55,7 +55,7 @@ class Registers:
 
     def crew(self, span: Span) -> Crew:
         """Return the teams for a span of time, and a year beyond it."""
-        ahead = date(span.last.year + 1, 12, 31)
+        ahead = date(max(span.last, span.today).year + 1, 12, 31)
         rules = self.office.settings.revisits
         return crew_of(
             self.inspectors, self.absences, self.visits, rules, (min(span.today, span.first), ahead)
@@ -154,6 +154,6 @@ def _routine(registers: Registers, span: Span) -> Routine:
 def _unsure(agenda: Agenda) -> list[Problem]:
     """Return what the calendar does not reach (TM-05)."""
     count = sum(not one.sure for one in agenda.visits)
-    count += sum(one.due.window.moved is None for one in agenda.unplaced)
+    count += sum(one.due.window.beyond for one in agenda.unplaced)
     place = Place(CALENDAR_FILE)
     return [problem("plan-beyond-calendar", place, count=count)] if count else []

@@ -51,7 +51,8 @@ def due_text(due: DueVisit) -> str:
     window = due.window
     if window.moved is None or window.moved == due.raw:
         return due.raw.isoformat()
-    return f"{due.raw.isoformat()} → {window.moved.isoformat()}（{window.why or '延期'}）"
+    why = "逾期" if window.beyond else window.why or "延期"
+    return f"{due.raw.isoformat()} → {window.moved.isoformat()}（{why}）"
 
 
 def over_text(due: DueVisit) -> str:
