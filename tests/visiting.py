@@ -11,6 +11,7 @@ from dubao.commands.opening import open_office
 from dubao.commands.schedule.opening import Plan, make_plan, open_registers
 from dubao.schedule.agenda import Span, Tune
 from tests.read.office import write
+from tests.sample.visits import VISIT_HEADS as SAMPLE_HEADS
 
 SETTINGS = """\
 区: 示例区
@@ -42,29 +43,7 @@ INSPECTORS: list[Row] = [
     ["D6", "吴六", "初中", "第二组", "成员"],
     ["D7", "郑七", "幼儿园", "第二组", "成员"],
 ]
-VISIT_HEADS = [
-    "回访编号",
-    "督导编号",
-    "次数",
-    "单位代码",
-    "单位名称",
-    "类别",
-    "形式",
-    "状态",
-    "应访日期",
-    "计划日期",
-    "时段",
-    "督导组",
-    "成员",
-    "通知日期",
-    "确认日期",
-    "完成日期",
-    "结论",
-    "延期至",
-    "原计划日期",
-    "依据文号",
-    "原因",
-]
+VISIT_HEADS = list(SAMPLE_HEADS[:-1])  # all but 备注
 
 
 def visit(code: str, unit: str, state: str, **cells: Any) -> list[Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from dubao.model.problem import BusyError
 
@@ -37,3 +38,22 @@ class FolderLock:
     def release(self) -> None:
         """Let go of the lock; the empty file stays."""
         self._handle.close()
+
+
+class Locked:
+    """Something that holds a folder's lock until its block is left, whatever happened there."""
+
+    _lock: FolderLock
+
+    def __enter__(self) -> Self:
+        """Return itself; leaving the block lets go of the lock."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the lock."""
+        self._lock.release()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
 from dubao.model.filenames import safe_path
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.render.files import reason_of, replace_with
-from dubao.render.lock import FolderLock
+from dubao.render.lock import FolderLock, Locked
 from dubao.render.manifest import MANIFEST, Manifest, digest
 
 MOST_NAMES = 100  # 名称（新1） to 名称（新99); then a person has to tidy up
@@ -32,13 +31,13 @@ class Delivered:
     changed: tuple[str, ...] = ()
 
 
-class Outbox:
+class Outbox(Locked):
     """Takes the papers of one run for `root`/`folder`; holds the folder's lock until closed.
 
     `root` is the workspace (or whatever paths are to be shown relative to), `folder` the target
     below it, such as 成果/2021/镇街考核. `inputs` are the sha256 of the files read, by path;
-    `versions` whatever else the papers depend on (程序, 方案 …). Raises BusyError if another run
-    holds the lock.
+    `versions` whatever else the papers depend on (程序, 方案 …). Without `close` the journal stays
+    for the next run (HA-08). Raises BusyError if another run holds the lock.
     """
 
     def __init__(
@@ -99,19 +98,6 @@ class Outbox:
             self._report("paper-unwritable", MANIFEST, reason=reason_of(fault))
         self._lock.release()
         return Delivered(tuple(self._written), tuple(self._kept), tuple(self._problems), changed)
-
-    def __enter__(self) -> Outbox:
-        """Return itself; leaving the block lets go of the lock whatever happened."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of the lock; without `close` the journal stays for the next run (HA-08)."""
-        self._lock.release()
 
     def _try(self, name: str, data: bytes) -> str:
         """Write the paper under this name; return the code of what stands in the way, or ""."""

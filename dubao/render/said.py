@@ -7,14 +7,13 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 
-from dubao.render.lock import FolderLock
+from dubao.render.lock import FolderLock, Locked
 
 FILE = "提醒记录.jsonl"
 
 
-class SaidLog:
+class SaidLog(Locked):
     """The reminders given so far; holds the lock on the folder until left.
 
     BusyError if another run holds it, so that two runs never give the same reminder.
@@ -42,19 +41,6 @@ class SaidLog:
             handle.write("".join(f"{line}\n" for line in lines))
             handle.flush()
             os.fsync(handle.fileno())
-
-    def __enter__(self) -> SaidLog:
-        """Return itself; leaving the block lets go of the lock."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of the lock."""
-        self._lock.release()
 
     def _marks(self) -> Iterable[str]:
         """Yield what the file says; a line cut short by a broken disk is not said yet."""

@@ -51,7 +51,7 @@ def test_no_plan_costs_less_than_the_bound_and_no_rule_is_broken(seed: int) -> N
     assert {key for key, slot in outcome.slots.items() if slot} == before
 
 
-@pytest.mark.parametrize(("moves", "solver"), product([0, 2], [False, True]))
+@pytest.mark.parametrize(("moves", "solver"), list(product([0, 2], [False, True])))
 def test_no_more_agreed_visits_are_moved_than_allowed(moves: int, solver: bool) -> None:
     random = Random(5)
     crew = random_crew(random, 2, 30)

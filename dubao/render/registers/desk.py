@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 
 from dubao.model.place import Place
 from dubao.model.problem import Problem, problem
 from dubao.model.register_edit import Change, Note, RegisterEdit, changes_of
 from dubao.render.files import reason_of, replace_with
-from dubao.render.lock import FolderLock
+from dubao.render.lock import FolderLock, Locked
 from dubao.render.manifest import digest
 from dubao.render.registers.journal import Journal
 from dubao.render.registers.opened import program_that_has
@@ -36,7 +35,7 @@ class Changed:
     stale: bool = False
 
 
-class RegisterDesk:
+class RegisterDesk(Locked):
     """Holds the lock on the folder of registers until left; BusyError if another run has it.
 
     `folder` is the path of 台账, `shown` how people know it.
@@ -83,19 +82,6 @@ class RegisterDesk:
         except OSError as fault:
             return _unwritten(edit.spot.file, reason_of(fault))
         return self._beside(path, edit.spot.file, data, program)
-
-    def __enter__(self) -> RegisterDesk:
-        """Return itself; leaving the block lets go of the lock."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of the lock whatever happened."""
-        self._lock.release()
 
     def _replace(self, path: Path, former: bytes, data: bytes, changes: Sequence[Change]) -> None:
         self._keep(path, former, changes[0].note.when)
